@@ -1,0 +1,20 @@
+package io.drillbook.runbooks.call;
+
+import java.util.Optional;
+import java.util.SortedMap;
+
+/**
+ * A request to act: the one argument of every action's activity. The activity's type is the action's name.
+ *
+ * @param signature digest of the signature the plan was made against
+ * @param input in JSON form, by the names of the input record's components in snake_case
+ * @param token the lock's fencing token, when the run holds a lock
+ */
+public record ActionCall(
+        EffectIdentity effect,
+        String action,
+        String signature,
+        String title,
+        SortedMap<String, Object> input,
+        Optional<Long> token,
+        RunFacts run) {}

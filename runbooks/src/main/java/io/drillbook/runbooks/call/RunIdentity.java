@@ -1,0 +1,14 @@
+package io.drillbook.runbooks.call;
+
+/**
+ * Who a run is, the same across a reset and continue-as-new.
+ *
+ * @param workflowId chosen at start
+ * @param firstRunId first execution run id, given by the server
+ */
+public record RunIdentity(String workflowId, String firstRunId) {
+    /** One text, safe as a key: {@code workflowId@firstRunId}. */
+    public String key() {
+        return workflowId + "@" + firstRunId;
+    }
+}

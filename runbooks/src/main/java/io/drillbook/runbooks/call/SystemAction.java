@@ -1,0 +1,24 @@
+package io.drillbook.runbooks.call;
+
+/**
+ * The acts that every run does around its steps, in this order: open, acquire, (steps, undo, finally,) release, record.
+ * They are activities like any other; their inputs and outputs are the records named here.
+ */
+public final class SystemAction {
+    /** {@link RunOpening} in, nothing out: the create-only entry that says a run began. */
+    public static final String OPEN = "evidence.open";
+
+    /** {@link LockAsk} in, {@link LockAnswer} out. */
+    public static final String ACQUIRE = "lock.acquire";
+
+    /** {@link LockAsk} in, nothing out: gives the lock back, or leaves the queue. */
+    public static final String RELEASE = "lock.release";
+
+    /** {@link RunRecord} in, {@link RecordStored} out. */
+    public static final String RECORD = "evidence.record";
+
+    /** Signal to a waiting run, with a {@link LockAnswer}. */
+    public static final String GRANTED_SIGNAL = "lock-granted";
+
+    private SystemAction() {}
+}

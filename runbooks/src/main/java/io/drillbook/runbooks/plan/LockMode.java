@@ -1,0 +1,32 @@
+package io.drillbook.runbooks.plan;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Locale;
+
+/**
+ * What a run means to do to its target. Topology excludes backup, space and topology; backup excludes backup and
+ * topology; space excludes space and topology; observe excludes nothing.
+ */
+public enum LockMode {
+    @JsonProperty("topology")
+    TOPOLOGY,
+    @JsonProperty("space")
+    SPACE,
+    @JsonProperty("backup")
+    BACKUP,
+    @JsonProperty("observe")
+    OBSERVE;
+
+    /** Whether two runs in these modes may not hold one target at once; symmetric. */
+    public boolean excludes(LockMode other) {
+        if (this == OBSERVE || other == OBSERVE) {
+            return false;
+        }
+        return this == other || this == TOPOLOGY || other == TOPOLOGY;
+    }
+
+    /** The word authors write. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
