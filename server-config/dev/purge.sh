@@ -1,0 +1,65 @@
+#!/usr/bin/env bash
+# Takes back what was started and stored here: lab, images, state and caches. What apt installed stays and is named.
+# The worker and Temporal have been stopped before (./drillbook down --purge does both).
+source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
+
+here=$root/server-config/dev
+lab=label=io.drillbook.lab=true
+
+remove_lab() {
+    local -a found
+    read -ra found -d '' < <(docker ps --all --quiet --filter "$lab") || true
+    ((!${#found[@]})) || { say "removing ${#found[@]} lab containers"; docker rm --force --volumes "${found[@]}" >/dev/null; }
+    read -ra found -d '' < <(docker volume ls --quiet --filter "$lab") || true
+    ((!${#found[@]})) || { say "removing ${#found[@]} lab volumes"; docker volume rm --force "${found[@]}" >/dev/null; }
+    read -ra found -d '' < <(docker network ls --quiet --filter "$lab") || true
+    ((!${#found[@]})) || { say "removing ${#found[@]} lab networks"; docker network rm "${found[@]}" >/dev/null; }
+}
+
+# Only images that were pulled or made here. The newest first: a base image goes after what stands on it.
+remove_images() {
+    local image
+    [[ -r $state/docker/images ]] || return 0
+    while read -r image; do
+        docker image inspect "$image" >/dev/null 2>&1 || continue
+        say "removing the image $image"
+        docker image rm "$image" >/dev/null || say "$image stays: something else uses it"
+    done < <(tail -r "$state/docker/images" 2>/dev/null || tac "$state/docker/images")
+}
+
+# Small disks of the lab are files mounted by loop: a mounted file cannot be given back.
+unmount_disks() {
+    local device file mount
+    have losetup || return 0
+    while read -r device file; do
+        [[ $file == "$state"/* ]] || continue
+        while read -r mount; do
+            say "unmounting $mount"
+            umount "$mount"
+        done < <(findmnt --noheadings --output TARGET --source "$device" || true)
+        losetup --detach "$device" 2>/dev/null || true
+    done < <(losetup --list --noheadings --output NAME,BACK-FILE 2>/dev/null || true)
+}
+
+remove_folder() {
+    [[ -e $1 ]] || return 0
+    say "removing $1 ($2)"
+    chmod -R u+w "$1"
+    rm -rf "$1"
+}
+
+# A folder that somebody gave us by mistake is not ours to remove.
+if [[ -e $state && ! -e $state/setup.lock && ! -e $state/log ]]; then
+    printf '%s does not look like the state of Drillbook\n  hint: DRILLBOOK_HOME names it; nothing was removed\n' "$state" >&2
+    exit "$exit_bad_input"
+fi
+if have docker && [[ -n $(docker version --format '{{.Server.Version}}' 2>/dev/null) ]]; then
+    remove_lab
+    remove_images
+fi
+unmount_disks
+"$here/docker-engine.sh" down
+packages=$(sort -u "$state/installed-packages" 2>/dev/null | tr '\n' ' ')
+remove_folder "$state" "state, logs and data"
+remove_folder "$cache" "built programs, class data"
+[[ -z $packages ]] || say "these packages were installed by apt and stay: $packages"

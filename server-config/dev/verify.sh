@@ -1,0 +1,57 @@
+#!/usr/bin/env bash
+# All tests, on a machine that is made ready first.
+#   verify.sh [--fast | --soak]
+#   --fast   what needs neither Docker nor Temporal
+#   --soak   also what takes hours, before a release
+source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
+
+here=$root/server-config/dev
+parts=(java images temporal-binary)
+profiles=(-Pserver)
+case ${1:-} in
+    --fast) parts=(java) profiles=() ;;
+    --soak) profiles=(-Psoak) ;;
+    '') ;;
+    *) wrong_usage "[--fast | --soak]" ;;
+esac
+
+as_time() {
+    printf '%sm%02ds' $(($1 / 60)) $(($1 % 60))
+}
+
+# Only reports of this run: those of an earlier one may lie beside them.
+print_totals() {
+    local since=$1
+    find "$root"/*/target/{surefire,failsafe}-reports -name '*.txt' -newer "$since" -exec cat {} + 2>/dev/null |
+        awk -F '[:,]' '/^Tests run:/ { run += $2; failed += $4; errors += $6; skipped += $8 }
+            END { printf "total: %d tests run, %d failed, %d errors, %d skipped\n", run, failed, errors, skipped }'
+}
+
+# A name that is missing is seen by the tests, which say so; here it only must not come from an older shell.
+pass_on_what_is_there() {
+    local line
+    DRILLBOOK_TEMPORAL_BINARY=$("$here/temporal-binary.sh" find)
+    while read -r line; do
+        export "${line?}"
+    done <"$state/images.env"
+    export DRILLBOOK_TEMPORAL_BINARY
+    # The lab cleans up by label; and inside a container Testcontainers would pull an image to find its way.
+    export TESTCONTAINERS_RYUK_DISABLED=true TESTCONTAINERS_HOST_OVERRIDE=localhost
+}
+
+started=$SECONDS
+"$here/machine.sh" "${parts[@]}"
+printf 'setting up took %s\n' "$(as_time $((SECONDS - started)))"
+((${#profiles[@]} == 0)) || pass_on_what_is_there
+
+jdk=$("$here/jdk.sh" find)
+since=$(mktemp "$state/verify-started.XXXXXX")
+trap 'rm -f "$since"' EXIT
+started=$SECONDS
+status=0
+DRILLBOOK_NO_BUILD=yes JAVA_HOME=${jdk#* } \
+    mvn --batch-mode --no-transfer-progress --file "$root/pom.xml" ${profiles[@]+"${profiles[@]}"} verify || status=1
+print_totals "$since"
+printf 'setting up aside, it took %s: %s\n' "$(as_time $((SECONDS - started)))" \
+    "$( ((status)) && echo FAILED || echo passed)"
+exit "$status"
