@@ -56,15 +56,22 @@ apt_install() {
     exec 7>&-
 }
 
-# True when the process in a pid file lives and is the program we mean: a pid may have been reused,
-# and a killed process stays in the table as a zombie until somebody collects it.
+# The command line of a process. A killed one stays in the table as a zombie, without a command line,
+# until somebody collects it; small systems have no ps.
+command_line_of() {
+    if [[ -d /proc/self ]]; then
+        tr '\0' ' ' 2>/dev/null <"/proc/$1/cmdline"
+    else
+        ps -ww -p "$1" -o args=
+    fi
+}
+
+# True when the process in a pid file lives and is the program we mean: a pid may have been reused.
 process_lives() {
-    local file=$1 name=$2 pid="" found
+    local file=$1 name=$2 pid=""
     [[ -r $file ]] || return 1
     read -r pid <"$file" || true
-    [[ $pid =~ ^[0-9]+$ ]] || return 1
-    found=$(ps -ww -p "$pid" -o stat=,args= 2>/dev/null) || return 1
-    [[ $found != Z* && $found == *"$name"* ]]
+    [[ $pid =~ ^[0-9]+$ && $(command_line_of "$pid" 2>/dev/null) == *"$name"* ]]
 }
 
 # SIGTERM, wait, and only then SIGKILL: servers write their data out when asked politely.

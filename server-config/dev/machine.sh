@@ -91,7 +91,12 @@ for part in "${parts[@]}"; do
     esac
 done
 
-[[ -d $state ]] || { mkdir -p "$state" && chmod 700 "$state"; }
+# The mark is what a purge looks for before it removes a folder.
+if [[ ! -e $state/.drillbook ]]; then
+    mkdir -p "$state"
+    chmod 700 "$state"
+    : >"$state/.drillbook"
+fi
 # Two launchers at once must not make the same thing twice; the second finds all of it done.
 if have flock; then
     exec 9>"$state/setup.lock"

@@ -49,7 +49,7 @@ remove_folder() {
 }
 
 # A folder that somebody gave us by mistake is not ours to remove.
-if [[ -e $state && ! -e $state/setup.lock && ! -e $state/log ]]; then
+if [[ -e $state && ! -e $state/.drillbook && $state != */drillbook ]]; then
     printf '%s does not look like the state of Drillbook\n  hint: DRILLBOOK_HOME names it; nothing was removed\n' "$state" >&2
     exit "$exit_bad_input"
 fi
@@ -59,7 +59,8 @@ if have docker && [[ -n $(docker version --format '{{.Server.Version}}' 2>/dev/n
 fi
 unmount_disks
 "$here/docker-engine.sh" down
-packages=$(sort -u "$state/installed-packages" 2>/dev/null | tr '\n' ' ')
+packages=
+[[ ! -r $state/installed-packages ]] || packages=$(sort -u "$state/installed-packages" | tr '\n' ' ')
 remove_folder "$state" "state, logs and data"
 remove_folder "$cache" "built programs, class data"
 [[ -z $packages ]] || say "these packages were installed by apt and stay: $packages"
