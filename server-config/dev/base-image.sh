@@ -11,6 +11,8 @@ make_slim() {
     local tree=$1 suite=$2
     rm -rf "$tree"/var/cache/apt/archives/*.deb "$tree"/var/lib/apt/lists/* \
         "$tree"/usr/share/{doc,man,info,locale} "$tree"/var/log/*.log
+    # Packages that register alternatives for their manual pages fail without the folders.
+    mkdir -p "$tree"/usr/share/man/man{1..9}
     {
         printf 'deb %s %s main\n' "$archive" "$suite"
         if [[ $suite != sid ]]; then

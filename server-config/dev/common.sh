@@ -35,6 +35,14 @@ can_use_apt() {
     [[ $(id -u) == 0 ]] && have apt-get
 }
 
+# A fresh machine has no package lists, and so would seem to have no packages.
+need_package_lists() {
+    compgen -G '/var/lib/apt/lists/*_Packages*' >/dev/null || {
+        say "fetching package lists (apt)"
+        apt-get update >/dev/null 2>&1 || true
+    }
+}
+
 # Names of what we installed stay in the state directory, so that a purge can tell.
 apt_install() {
     say "installing $* (apt)"

@@ -29,6 +29,7 @@ need_go() {
     local offered
     find_go && return
     can_use_apt || return 1
+    need_package_lists
     offered=$(apt-cache policy golang-go 2>/dev/null | sed -n 's/^ *Candidate: \([0-9]*:\)\{0,1\}\([0-9.]*\).*/\2/p')
     [[ -n $offered ]] && fits_go "$offered" || return 1
     apt_install golang-go ca-certificates
@@ -40,7 +41,7 @@ need_go() {
 go_and_forget() {
     local caches=$1 status=0
     shift
-    env GOMODCACHE="$caches/modules" GOCACHE="$caches/objects" GOFLAGS=-modcacherw GOTOOLCHAIN=auto "$@" || status=$?
+    env GOPATH="$caches/path" GOMODCACHE="$caches/modules" GOCACHE="$caches/objects" GOFLAGS=-modcacherw GOTOOLCHAIN=auto "$@" || status=$?
     chmod -R u+w "$caches" && rm -rf "$caches"
     return "$status"
 }

@@ -36,7 +36,7 @@ find_jdk() {
 
 # The oldest that is new enough: what is longest in a distribution is best cared for.
 package() {
-    have apt-cache || return 1
+    need_package_lists
     apt-cache search --names-only '^openjdk-[0-9]+-jdk-headless$' 2>/dev/null |
         sed 's/^openjdk-\([0-9]*\)-.*/\1/' | sort -n |
         while read -r major; do
@@ -48,9 +48,7 @@ package() {
 }
 
 plan() {
-    local name
-    find_jdk >/dev/null && return
-    ! can_use_apt || ! name=$(package) || echo "install a JDK ($name, apt)"
+    find_jdk >/dev/null || ! can_use_apt || echo "install a JDK (openjdk, apt)"
 }
 
 up() {

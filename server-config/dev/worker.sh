@@ -54,6 +54,7 @@ up() {
 
 down() {
     lives || { rm -f "$pid_file"; return 0; }
+    rm -f "$ready_file"
     say "stopping the worker"
     # Acts in hand get time to end; what does not end goes on at the host and is taken up again.
     stop_process "$pid_file" "$program" 60
