@@ -121,11 +121,13 @@ with_progress() {
     shift 2
     mkdir -p "$(dirname "$log")"
     say "$what"
+    # A process group of its own, so that Ctrl-C can be passed on to all that the job has started.
+    set -m
     "$@" >"$log" 2>&1 </dev/null &
+    set +m
     pid=$!
-    # A job in the background does not hear Ctrl-C: whoever is told to end must pass it on.
     # shellcheck disable=SC2064  # the process of now
-    trap "kill $pid 2>/dev/null; exit 130" INT TERM
+    trap "kill -- -$pid 2>/dev/null; exit 130" INT TERM
     while kill -0 "$pid" 2>/dev/null; do
         sleep 0.5
         tick=$((tick + 1))
