@@ -43,7 +43,8 @@ bootstrap() {
     trap "rm -rf -- '$tree'" EXIT
     with_progress "making $image by debootstrap" "$state/log/debootstrap-$suite.log" \
         debootstrap --variant=minbase "$suite" "$tree" "$archive" ||
-        give_up "debootstrap could not make $image" "is the package archive in reach? see $state/log/debootstrap-$suite.log"
+        give_up "debootstrap could not make $image" \
+            "is the package archive in reach? see $state/log/debootstrap-$suite.log"
     make_slim "$tree" "$suite"
     tar -C "$tree" --numeric-owner -c . |
         docker import --change 'CMD ["bash"]' --message 'made by debootstrap' - "$image" >/dev/null
@@ -62,7 +63,8 @@ up() {
     [[ $image =~ ^debian:([a-z]+)-slim$ ]] ||
         give_up "$image cannot be pulled" "only debian:<suite>-slim can be made without an image registry"
     suite=${BASH_REMATCH[1]}
-    can_use_apt || give_up "$image cannot be pulled" "without an image registry it is made by debootstrap, as root on Debian or Ubuntu"
+    can_use_apt || give_up "$image cannot be pulled" \
+        "without an image registry it is made by debootstrap, as root on Debian or Ubuntu"
     bootstrap "$image" "$suite"
 }
 

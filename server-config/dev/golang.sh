@@ -41,7 +41,8 @@ need_go() {
 go_and_forget() {
     local caches=$1 status=0
     shift
-    env GOPATH="$caches/path" GOMODCACHE="$caches/modules" GOCACHE="$caches/objects" GOFLAGS=-modcacherw GOTOOLCHAIN=auto "$@" || status=$?
+    env GOPATH="$caches/path" GOMODCACHE="$caches/modules" GOCACHE="$caches/objects" GOFLAGS=-modcacherw \
+        GOTOOLCHAIN=auto "$@" || status=$?
     chmod -R u+w "$caches" && rm -rf "$caches"
     return "$status"
 }

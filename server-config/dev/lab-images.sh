@@ -46,7 +46,8 @@ build() {
     done
     with_progress "building the image $image" "$state/log/build-$folder.log" \
         docker build --label io.drillbook.image=true --tag "$image" "$root/drills/lab/$folder" ||
-        give_up "the image $image could not be built" "is the package archive in reach? see $state/log/build-$folder.log"
+        give_up "the image $image could not be built" \
+            "is the package archive in reach? see $state/log/build-$folder.log"
     remember_image "$image"
 }
 

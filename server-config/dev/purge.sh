@@ -4,16 +4,27 @@
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
 here=$root/server-config/dev
-lab=label=io.drillbook.lab=true
+
+# remove <what> <command that lists> -- <command that removes>
+remove() {
+    local what=$1
+    local -a list=() found
+    shift
+    while [[ $1 != -- ]]; do
+        list+=("$1")
+        shift
+    done
+    shift
+    read -ra found -d '' < <("${list[@]}" --quiet --filter label=io.drillbook.lab=true) || true
+    ((${#found[@]})) || return 0
+    say "removing ${#found[@]} $what of the lab"
+    "$@" "${found[@]}" >/dev/null
+}
 
 remove_lab() {
-    local -a found
-    read -ra found -d '' < <(docker ps --all --quiet --filter "$lab") || true
-    ((!${#found[@]})) || { say "removing ${#found[@]} lab containers"; docker rm --force --volumes "${found[@]}" >/dev/null; }
-    read -ra found -d '' < <(docker volume ls --quiet --filter "$lab") || true
-    ((!${#found[@]})) || { say "removing ${#found[@]} lab volumes"; docker volume rm --force "${found[@]}" >/dev/null; }
-    read -ra found -d '' < <(docker network ls --quiet --filter "$lab") || true
-    ((!${#found[@]})) || { say "removing ${#found[@]} lab networks"; docker network rm "${found[@]}" >/dev/null; }
+    remove containers docker ps --all -- docker rm --force --volumes
+    remove volumes docker volume ls -- docker volume rm --force
+    remove networks docker network ls -- docker network rm
 }
 
 # Only images that were pulled or made here. The newest first: a base image goes after what stands on it.
@@ -50,7 +61,8 @@ remove_folder() {
 
 # A folder that somebody gave us by mistake is not ours to remove.
 if [[ -e $state && ! -e $state/.drillbook && $state != */drillbook ]]; then
-    printf '%s does not look like the state of Drillbook\n  hint: DRILLBOOK_HOME names it; nothing was removed\n' "$state" >&2
+    printf '%s does not look like the state of Drillbook\n  hint: DRILLBOOK_HOME names it; nothing was removed\n' \
+        "$state" >&2
     exit "$exit_bad_input"
 fi
 if have docker && [[ -n $(docker version --format '{{.Server.Version}}' 2>/dev/null) ]]; then

@@ -27,9 +27,11 @@ build_program() {
     mkdir -p "$building/bin"
     # Static: the program must run in whatever image it is put into.
     with_progress "building versitygw $version" "$state/log/build-versitygw.log" \
-        go_and_forget "$building/caches" env CGO_ENABLED=0 GOBIN="$building/bin" "$go" install -trimpath -buildvcs=false \
+        go_and_forget "$building/caches" \
+        env CGO_ENABLED=0 GOBIN="$building/bin" "$go" install -trimpath -buildvcs=false \
         -ldflags "-s -w -X main.Version=$version" "github.com/versity/versitygw/cmd/versitygw@$version" ||
-        give_up "versitygw $version could not be built" "is the Go module proxy in reach? see $state/log/build-versitygw.log"
+        give_up "versitygw $version could not be built" \
+            "is the Go module proxy in reach? see $state/log/build-versitygw.log"
     mv "$building/bin/versitygw" "$cached"
     rm -rf "$building"
 }

@@ -33,18 +33,20 @@ find_binary() {
 }
 
 plan() {
-    find_binary >/dev/null || echo "pull or build the Temporal CLI $version (building takes about 5 minutes), kept in ${cached%/*}"
+    find_binary >/dev/null ||
+        echo "pull or build the Temporal CLI $version (building takes about 5 minutes), kept in ${cached%/*}"
 }
 
 # Out of the image, so that there is one way of starting it only.
 copy_from_image() {
-    local container
+    local container status=0
     # The image holds a Linux program.
     [[ $(uname -s) == Linux ]] && have docker || return 1
     have_image "$image" || pull "$image" || return 1
     container=$(docker create "$image") || return 1
-    docker cp "$container:/usr/local/bin/temporal" "$cached.part" >/dev/null || { docker rm "$container" >/dev/null; return 1; }
+    docker cp "$container:/usr/local/bin/temporal" "$cached.part" >/dev/null || status=$?
     docker rm "$container" >/dev/null
+    return "$status"
 }
 
 build() {
@@ -56,7 +58,8 @@ build() {
         go_and_forget "${cached%/*}/building" "$go" build -C "$module" -trimpath -buildvcs=false \
         -ldflags "-s -w -X github.com/temporalio/cli/internal/temporalcli.Version=$version" \
         -o "$cached.part" github.com/temporalio/cli/cmd/temporal ||
-        give_up "the Temporal CLI $version could not be built" "is the Go module proxy in reach? see $state/log/build-temporal.log"
+        give_up "the Temporal CLI $version could not be built" \
+            "is the Go module proxy in reach? see $state/log/build-temporal.log"
 }
 
 up() {

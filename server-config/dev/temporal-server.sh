@@ -6,7 +6,8 @@ source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
 port=${DRILLBOOK_TEMPORAL_PORT:-7233}
 if ! [[ $port =~ ^[1-9][0-9]{0,4}$ && $port -le 64535 ]]; then
-    printf 'DRILLBOOK_TEMPORAL_PORT is "%s"\n  hint: a number from 1 to 64535, the Web UI takes that + 1000\n' "$port" >&2
+    printf 'DRILLBOOK_TEMPORAL_PORT is "%s"\n  hint: a number from 1 to 64535; the Web UI takes that + 1000\n' \
+        "$port" >&2
     exit "$exit_bad_input"
 fi
 web_port=$((port + 1000))
@@ -31,14 +32,16 @@ serves() {
 
 status() {
     if lives; then
-        printf 'Temporal: running (process %s), 127.0.0.1:%s, Web UI http://127.0.0.1:%s\n' "$(<"$pid_file")" "$port" "$web_port"
+        printf 'Temporal: running (process %s), 127.0.0.1:%s, Web UI http://127.0.0.1:%s\n' \
+            "$(<"$pid_file")" "$port" "$web_port"
     else
         printf 'Temporal: not running\n'
     fi
 }
 
 plan() {
-    lives || echo "start Temporal's dev server on 127.0.0.1:$port, its Web UI on 127.0.0.1:$web_port, its data in ${database%/*}"
+    lives ||
+        echo "start Temporal on 127.0.0.1:$port, its Web UI on 127.0.0.1:$web_port, its data in ${database%/*}"
 }
 
 refuse_taken_port() {
@@ -78,7 +81,8 @@ wait_until_it_serves() {
 up() {
     if lives; then
         process_lives "$pid_file" "--port $port " ||
-            give_up "Temporal of $state runs already, on another port than $port" "run ./drillbook down first, or set DRILLBOOK_TEMPORAL_PORT as it was"
+            give_up "Temporal of $state runs already, on another port than $port" \
+                "run ./drillbook down first, or set DRILLBOOK_TEMPORAL_PORT as it was"
         ! port_is_taken "$port" || return 0
     fi
     temporal=$("$root/server-config/dev/temporal-binary.sh" up)
