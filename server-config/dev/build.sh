@@ -14,6 +14,8 @@ explain_failure() {
     rm -f "$1"
     ! grep -qE 'Could not transfer|Unknown host|Could not find artifact' "$log" ||
         give_up "libraries which Drillbook needs could not be fetched" "is a Maven repository in reach? see $log"
+    # Where the compiler points; the end of Maven's output is advice about Maven.
+    grep -E '^\[ERROR\] /' "$log" | head -n 10 >&2 || true
     printf '  hint: the whole log is in %s\n' "$log" >&2
     exit "$exit_our_fault"
 }
