@@ -9,6 +9,7 @@ import java.util.SortedMap;
  * @param signature digest of the signature the plan was made against
  * @param input in JSON form, by the names of the input record's components in snake_case
  * @param token the lock's fencing token, when the run holds a lock
+ * @param attempt number of this attempt of the step, from 1; every attempt is an activity of its own
  */
 public record ActionCall(
         EffectIdentity effect,
@@ -17,4 +18,17 @@ public record ActionCall(
         String title,
         SortedMap<String, Object> input,
         Optional<Long> token,
-        RunFacts run) {}
+        RunFacts run,
+        int attempt) {
+    /** A first attempt. */
+    public ActionCall(
+            EffectIdentity effect,
+            String action,
+            String signature,
+            String title,
+            SortedMap<String, Object> input,
+            Optional<Long> token,
+            RunFacts run) {
+        this(effect, action, signature, title, input, token, run, 1);
+    }
+}

@@ -11,13 +11,16 @@ public final class SystemAction {
     /** {@link LockAsk} in, {@link LockAnswer} out. */
     public static final String ACQUIRE = "lock.acquire";
 
-    /** {@link LockAsk} in, nothing out: gives the lock back, or leaves the queue. */
+    /** {@link LockRelease} in, nothing out: gives the lock back, or leaves the queue. */
     public static final String RELEASE = "lock.release";
 
     /** {@link RunRecord} in, {@link RecordStored} out. */
     public static final String RECORD = "evidence.record";
 
-    /** Signal to a waiting run, with a {@link LockAnswer}. */
+    /** {@link OwnerWatch} in, {@link OwnerEnd} out: asked by a lock of its holder, heartbeats while the holder lives. */
+    public static final String WATCH_OWNER = "lock.watch_owner";
+
+    /** Signal to a waiting run, with a {@link LockNotice}. */
     public static final String GRANTED_SIGNAL = "lock-granted";
 
     private SystemAction() {}

@@ -29,8 +29,43 @@ public record Cluster(
                 "File with the certificate authority of its servers on this machine; absent means TLS is switched off in words")
         Optional<String> ca,
 
-        @About("Where its backups lie") Optional<BackupRepository> backup) {
+        @About("Where its backups lie") Optional<BackupRepository> backup,
+
+        @About("Login that makes the other logins and what they need; only preparing uses it")
+        Optional<Role> prepare) {
     public Cluster {
         nodes = List.copyOf(nodes);
+    }
+
+    /** A cluster without a login that prepares. */
+    public Cluster(
+            String name,
+            String engine,
+            String environment,
+            String tier,
+            Objectives objectives,
+            String endpoint,
+            String database,
+            String manager,
+            List<Node> nodes,
+            Role observe,
+            Role act,
+            Optional<String> ca,
+            Optional<BackupRepository> backup) {
+        this(
+                name,
+                engine,
+                environment,
+                tier,
+                objectives,
+                endpoint,
+                database,
+                manager,
+                nodes,
+                observe,
+                act,
+                ca,
+                backup,
+                Optional.empty());
     }
 }

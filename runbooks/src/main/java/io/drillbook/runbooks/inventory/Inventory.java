@@ -12,6 +12,10 @@ public record Inventory(
         SortedMap<String, Host> hosts,
         SortedMap<String, EnvironmentRules> environments,
         SortedMap<String, SecretSource> secrets) {
+    /** Without any entry. */
+    public static final Inventory EMPTY = new Inventory(
+            new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
+
     public Inventory {
         clusters = copy(clusters);
         sandboxes = copy(sandboxes);

@@ -41,8 +41,20 @@ public record Definition(
     }
 
     /**
-     * @param fallback value in JSON form when the caller gives none
+     * @param fallback value in JSON form when the caller gives none; the name, for an entry of the inventory
      * @param about one sentence
+     * @param engine that a cluster or sandbox must have
      */
-    public record Input(String name, ValueType type, Optional<Object> fallback, boolean optional, String about) {}
+    public record Input(
+            String name,
+            ValueType type,
+            Optional<Object> fallback,
+            boolean optional,
+            String about,
+            Optional<String> engine) {
+        /** An input of any engine. */
+        public Input(String name, ValueType type, Optional<Object> fallback, boolean optional, String about) {
+            this(name, type, fallback, optional, about, Optional.empty());
+        }
+    }
 }

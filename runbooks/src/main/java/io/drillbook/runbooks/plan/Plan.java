@@ -1,6 +1,8 @@
 package io.drillbook.runbooks.plan;
 
 import io.drillbook.runbooks.inventory.Objectives;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.SortedMap;
 
 /**
@@ -10,8 +12,11 @@ import java.util.SortedMap;
  * @param inputs in JSON form, inventory entries written out (references to secrets, never their values)
  * @param objectives the runbook's, completed by those of the target's tier
  * @param target name of the locked target, or "none"
+ * @param environment of the target, or "none"
+ * @param coolDown least time since the target's last role change: the environment's rule, else the guard's
  * @param definitionHash SHA-256 over the canonical JSON of the definition, in hexadecimal
- * @param proposalHash SHA-256 over the canonical JSON of definition hash, inputs and objectives, in hexadecimal
+ * @param proposalHash SHA-256 over the canonical JSON of definition hash, inputs, objectives and cool-down, in
+ *     hexadecimal
  */
 public record Plan(
         Definition definition,
@@ -19,5 +24,32 @@ public record Plan(
         Objectives objectives,
         String target,
         String environment,
+        Optional<Duration> coolDown,
         String definitionHash,
-        String proposalHash) {}
+        String proposalHash) {
+    /** What a target or an environment is called when a run has none. */
+    public static final String NONE = "none";
+
+    /** Largest plan, in bytes of canonical JSON: it travels as one payload. */
+    public static final int LARGEST = 1 << 20;
+
+    /** A plan whose environment has no rule of its own. */
+    public Plan(
+            Definition definition,
+            SortedMap<String, Object> inputs,
+            Objectives objectives,
+            String target,
+            String environment,
+            String definitionHash,
+            String proposalHash) {
+        this(
+                definition,
+                inputs,
+                objectives,
+                target,
+                environment,
+                definition.guard().coolDown(),
+                definitionHash,
+                proposalHash);
+    }
+}

@@ -1,0 +1,28 @@
+package io.drillbook.runbooks.check;
+
+import io.drillbook.runbooks.action.ActionCatalog;
+import io.drillbook.runbooks.model.Runbook;
+import io.drillbook.runbooks.problem.ProblemList;
+import java.util.List;
+
+/** All rules, in the order in which they are looked at. */
+public final class Checks {
+    private static final List<Check> ALL = List.of(
+            new UniqueIds(),
+            new KnownActions(),
+            new LastingActs(),
+            new ChangesHaveUndo(),
+            new UndoFits(),
+            new DestructiveActs(),
+            new RetryWaits(),
+            new TimeLimits(),
+            new ChooseOutputs(),
+            new UnusedInputs());
+
+    private Checks() {}
+
+    /** Applies every rule. */
+    public static void check(Runbook runbook, ActionCatalog catalog, ProblemList problems) {
+        ALL.forEach(rule -> rule.check(runbook, catalog, problems));
+    }
+}

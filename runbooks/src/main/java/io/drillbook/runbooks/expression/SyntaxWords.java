@@ -1,0 +1,108 @@
+package io.drillbook.runbooks.expression;
+
+import dev.cel.common.CelIssue;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Says what a slip of syntax most likely is. The parser's own words name its grammar, which no author knows. */
+final class SyntaxWords {
+    private static final Pattern TOKEN =
+            Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_]*|[0-9][0-9A-Za-z.]*|\"[^\"]*\"?|'[^']*'?|\\S", Pattern.DOTALL);
+
+    private SyntaxWords() {}
+
+    static ExpressionIssue of(String source, CelIssue refused) {
+        String said = refused.getMessage();
+        int index = index(source, refused);
+        if (said.contains("recursion limit")) {
+            return ExpressionParser.tooDeep(0);
+        }
+        if (source.substring(index).isBlank()) {
+            return issue(source, index, "the expression ends too early", beforeEnd(source));
+        }
+        Matcher token = TOKEN.matcher(source);
+        String found = token.find(index) ? token.group() : source.substring(index, index + 1);
+        int offset = token.hitEnd() && found.isEmpty() ? index : token.start();
+        if (said.startsWith("For input string")) {
+            return issue(
+                    source,
+                    offset,
+                    found + " is too large for a whole number",
+                    Optional.of("write it as " + found + ".0"));
+        }
+        if (said.contains("reserved identifier")) {
+            return issue(source, offset, "\"" + found + "\" is a reserved word", Optional.empty());
+        }
+        if (isOpenString(source, offset)) {
+            return issue(source, offset, "the text that begins here has no closing quote", Optional.empty());
+        }
+        return issue(source, offset, shown(found) + " was not expected here", hint(source, offset, found));
+    }
+
+    private static ExpressionIssue issue(String source, int index, String message, Optional<String> hint) {
+        return new ExpressionIssue("expression-syntax", source.codePointCount(0, index), message, hint);
+    }
+
+    private static int index(String source, CelIssue refused) {
+        int start = 0;
+        for (int line = 1; line < refused.getSourceLocation().getLine(); line++) {
+            start = source.indexOf('\n', start) + 1;
+        }
+        int left = source.codePointCount(start, source.length());
+        int column = Math.clamp(refused.getSourceLocation().getColumn(), 0, left);
+        return source.offsetByCodePoints(start, column);
+    }
+
+    private static String shown(String token) {
+        return token.startsWith("\"") ? token : "\"" + token + "\"";
+    }
+
+    private static boolean isOpenString(String source, int index) {
+        char quote = source.charAt(index);
+        return (quote == '"' || quote == '\'') && source.indexOf(quote, index + 1) < 0;
+    }
+
+    private static Optional<String> beforeEnd(String source) {
+        if (source.isBlank()) {
+            return Optional.of("write an expression, for example inputs.cluster.name");
+        }
+        if (source.contains("?") && !source.contains(":") && !source.contains(".?") && !source.contains("[?")) {
+            return Optional.of("a choice is written condition ? value : other_value");
+        }
+        long open = source.chars().filter(unit -> unit == '(').count();
+        long closed = source.chars().filter(unit -> unit == ')').count();
+        return open > closed ? Optional.of("close the bracket \"(\"") : Optional.empty();
+    }
+
+    private static Optional<String> hint(String source, int index, String found) {
+        return switch (found) {
+            case "=" -> Optional.of("equality is written ==");
+            case "and", "AND" -> Optional.of("write && for and");
+            case "or", "OR" -> Optional.of("write || for or");
+            case "not", "NOT" -> Optional.of("write ! for not");
+            case "&" -> Optional.of("write && for and");
+            case "|" -> Optional.of("write || for or");
+            case "$" -> Optional.of("inside an expression write the name alone, without ${ }");
+            case "`" -> Optional.of("texts stand in \" or '");
+            default -> byWhatIsBefore(source, index, found);
+        };
+    }
+
+    /** {@code 90s} reads as a number with a name behind it, {@code not x} as two names. */
+    private static Optional<String> byWhatIsBefore(String source, int index, String found) {
+        if (source.substring(0, index).strip().endsWith("not")) {
+            return Optional.of("write ! for not");
+        }
+        Matcher before = Pattern.compile("([0-9]+)$").matcher(source.substring(0, index));
+        if (!before.find()) {
+            return Optional.empty();
+        }
+        String whole = before.group(1) + found;
+        return switch (found) {
+            case "ms", "s", "m", "h", "d" -> Optional.of("a duration is written duration(\"" + whole + "\")");
+            case "B", "KiB", "MiB", "GiB", "TiB" -> Optional.of("a size is written bytes_of(\"" + whole + "\")");
+            default -> Optional.empty();
+        };
+    }
+}

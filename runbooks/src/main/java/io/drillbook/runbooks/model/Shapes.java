@@ -1,0 +1,126 @@
+package io.drillbook.runbooks.model;
+
+import io.drillbook.runbooks.model.Form.Named;
+import io.drillbook.runbooks.model.Form.Nested;
+import io.drillbook.runbooks.model.Form.ScalarKind;
+import io.drillbook.runbooks.model.Form.Single;
+import io.drillbook.runbooks.model.Form.Steps;
+import io.drillbook.runbooks.model.Form.Values;
+import io.drillbook.runbooks.model.Form.Word;
+import io.drillbook.runbooks.model.Form.Words;
+import java.util.List;
+
+/** Every mapping of the language but the steps, which {@link StepAttributes} holds. */
+public final class Shapes {
+    /** The version of the language that this compiler reads. */
+    public static final int LANGUAGE = 1;
+
+    /** What a runbook can be for. */
+    public static final List<String> KINDS = List.of("backup", "restore-test", "drill", "incident", "maintenance");
+
+    /** The types an input can have: values, and entries of the inventory. */
+    public static final List<String> INPUT_TYPES = List.of(
+            "text",
+            "whole",
+            "number",
+            "truth",
+            "duration",
+            "size",
+            "time",
+            "secret",
+            "cluster",
+            "sandbox",
+            "store",
+            "host");
+
+    /** What a run can mean to do to its target. */
+    public static final List<String> LOCK_MODES = List.of("topology", "space", "backup", "observe");
+
+    public static final Shape OBJECTIVES = new Shape(
+            "objectives",
+            List.of(
+                    optional("rto", ScalarKind.DURATION, "Longest recovery time"),
+                    optional("rpo", ScalarKind.DURATION, "Largest loss of recent data")));
+
+    public static final Shape INPUT = new Shape(
+            "input",
+            List.of(
+                    new Key("type", new Word(INPUT_TYPES), true, "Its type"),
+                    optional("about", ScalarKind.TEXT, "One sentence for whoever starts a run"),
+                    optional("engine", ScalarKind.ENGINE, "Engine that a cluster or sandbox must have"),
+                    new Key("one_of", new Words(), false, "The only texts allowed"),
+                    optional("default", ScalarKind.ANY, "Value when none is given"),
+                    optional("optional", ScalarKind.TRUTH, "Whether a run can do without it")));
+
+    public static final Shape LOCK = new Shape(
+            "lock",
+            List.of(
+                    required("target", ScalarKind.REFERENCE, "What the run locks: an input of the inventory"),
+                    new Key("mode", new Word(LOCK_MODES), true, "What the run means to do to it"),
+                    optional(
+                            "wait",
+                            ScalarKind.DURATION,
+                            "How long to wait for the lock; without it a run is refused at once")));
+
+    public static final Shape GUARD = new Shape(
+            "guard",
+            List.of(
+                    new Key("lock", new Nested(LOCK), false, "A lock that keeps other runs off the target"),
+                    required("max_duration", ScalarKind.DURATION, "Longest duration of a run"),
+                    optional("cool_down", ScalarKind.DURATION, "Least time since the target's last role change")));
+
+    public static final Shape RETRY = new Shape(
+            "retry",
+            List.of(
+                    required("attempts", ScalarKind.COUNT, "Attempts in all, the first included: 2 to 100"),
+                    optional("first", ScalarKind.DURATION, "Wait before the second attempt, 1s unless given"),
+                    optional("factor", ScalarKind.FACTOR, "By which each wait grows, 2 unless given"),
+                    optional("longest", ScalarKind.DURATION, "Longest wait between two attempts, 1m unless given")));
+
+    public static final Shape UNDO = new Shape(
+            "undo",
+            List.of(
+                    required("action", ScalarKind.ACTION, "Action that takes the act back"),
+                    new Key("with", new Values(), false, "Its inputs, evaluated before the act begins"),
+                    optional("timeout", ScalarKind.DURATION, "Limit of all its attempts together"),
+                    new Key("retry", new Nested(RETRY), false, "How it is tried again")));
+
+    public static final Shape BRANCH = new Shape(
+            "branch",
+            List.of(
+                    required("when", ScalarKind.CONDITION, "Condition under which the branch is taken"),
+                    new Key("steps", new Steps(true), false, "What the branch does"),
+                    new Key(
+                            "outputs",
+                            new Values(),
+                            false,
+                            "What the branch gives; every branch gives the same names")));
+
+    public static final Shape OTHERWISE = new Shape("otherwise", BRANCH.keys().subList(1, 3));
+
+    public static final Shape RUNBOOK = new Shape(
+            "runbook",
+            List.of(
+                    required("runbook", ScalarKind.RUNBOOK_NAME, "Its name, unique for its engine"),
+                    required("language", ScalarKind.COUNT, "Version of the language: " + LANGUAGE),
+                    required("title", ScalarKind.TEXT, "One line for people"),
+                    new Key("kind", new Word(KINDS), true, "What it is for"),
+                    required("engine", ScalarKind.ENGINE, "Engine it works on"),
+                    required("owner", ScalarKind.TEXT, "Team that keeps it"),
+                    new Key("objectives", new Nested(OBJECTIVES), false, "What recovery is held to"),
+                    new Key("inputs", new Named(INPUT), false, "What a run is given"),
+                    new Key("guard", new Nested(GUARD), true, "What holds before the first step"),
+                    new Key("steps", new Steps(false), true, "What a run does, in order"),
+                    new Key("finally", new Steps(false), false, "What a run does at its end, however it ends"),
+                    new Key("outputs", new Values(), false, "What a run gives")));
+
+    private Shapes() {}
+
+    private static Key required(String name, ScalarKind kind, String about) {
+        return new Key(name, new Single(kind), true, about);
+    }
+
+    private static Key optional(String name, ScalarKind kind, String about) {
+        return new Key(name, new Single(kind), false, about);
+    }
+}

@@ -1,0 +1,88 @@
+package io.drillbook.runbooks.model;
+
+import io.drillbook.runbooks.model.Runbook.Arguments;
+import io.drillbook.runbooks.model.Runbook.Retrying;
+import io.drillbook.runbooks.source.Position;
+import io.drillbook.runbooks.yaml.YamlNode.Scalar;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** A step as it was written. */
+public sealed interface Step {
+    Head head();
+
+    /**
+     * What every step has.
+     *
+     * @param path stable and unique in the runbook: {@code steps/backup}, {@code finally/0}
+     * @param position of the step's first key
+     */
+    record Head(String path, Position position, Optional<Located<String>> id, Optional<Scalar> when) {}
+
+    record Action(
+            Head head,
+            Act act,
+            Optional<String> title,
+            Optional<Undo> undo,
+            Optional<Located<String>> noUndo,
+            Optional<Located<Boolean>> noReturn)
+            implements Step {}
+
+    /**
+     * An action with what it needs; a step's own, or its undo's.
+     *
+     * @param name the action's name
+     */
+    record Act(Scalar name, Arguments with, Optional<Located<Duration>> timeout, Optional<Retrying> retry) {}
+
+    /** @param position of the word {@code undo} */
+    record Undo(Position position, Act act) {}
+
+    /** @param message template for people */
+    record Assert(Head head, Scalar message, Scalar that) implements Step {}
+
+    /** @param duration text form, or an expression */
+    record Wait(Head head, Scalar duration, Optional<String> title) implements Step {}
+
+    record Choose(Head head, String title, List<Branch> branches) implements Step {
+        public Choose {
+            branches = List.copyOf(branches);
+        }
+    }
+
+    /**
+     * A branch of a choose.
+     *
+     * @param name last part of its path: {@code branch-0}, or {@code otherwise}
+     * @param when absent for {@code otherwise}, or when it could not be read
+     * @param otherwise whether it is the branch taken when no other is
+     */
+    record Branch(
+            String name,
+            Position position,
+            boolean otherwise,
+            Optional<Scalar> when,
+            List<Step> steps,
+            Arguments outputs) {
+        public Branch {
+            steps = List.copyOf(steps);
+        }
+    }
+
+    record Block(Head head, String title, List<Step> steps, Optional<Located<Duration>> timeout) implements Step {
+        public Block {
+            steps = List.copyOf(steps);
+        }
+    }
+
+    /**
+     * Stands where a step could not be read and has its problem. Its ids are kept, so that what refers to them is not
+     * reported as well.
+     */
+    record Unreadable(Head head, List<Located<String>> ids) implements Step {
+        public Unreadable {
+            ids = List.copyOf(ids);
+        }
+    }
+}

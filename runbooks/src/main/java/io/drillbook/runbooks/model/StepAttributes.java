@@ -1,0 +1,85 @@
+package io.drillbook.runbooks.model;
+
+import io.drillbook.runbooks.model.Form.Nested;
+import io.drillbook.runbooks.model.Form.ScalarKind;
+import io.drillbook.runbooks.model.Form.Several;
+import io.drillbook.runbooks.model.Form.Single;
+import io.drillbook.runbooks.model.Form.Steps;
+import io.drillbook.runbooks.model.Form.Values;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Which attribute belongs to which kind of step. Parser, schema and reference are made from this table; a pair that is
+ * not in it is an error.
+ */
+public final class StepAttributes {
+    private static final Set<StepKind> EVERY = EnumSet.allOf(StepKind.class);
+
+    private static final List<Row> TABLE = List.of(
+            row("id", ScalarKind.IDENTIFIER, "Name by which expressions and people call the step", EVERY),
+            required("action", ScalarKind.ACTION, "The action to run", StepKind.ACTION),
+            required("assert", ScalarKind.TEMPLATE, "What is wrong, or what must hold, in words", StepKind.ASSERT),
+            required("wait", ScalarKind.DURATION_VALUE, "How long to wait", StepKind.WAIT),
+            required("choose", ScalarKind.TEXT, "What is decided, in words", StepKind.CHOOSE),
+            required("block", ScalarKind.TEXT, "What the steps do together, in words", StepKind.BLOCK),
+            row("title", ScalarKind.TEXT, "One line for people", EnumSet.of(StepKind.ACTION, StepKind.WAIT)),
+            row("when", ScalarKind.CONDITION, "The step is skipped when this is false", EVERY),
+            required("that", ScalarKind.CONDITION, "What must be true", StepKind.ASSERT),
+            row("with", new Values(), "The action's inputs", EnumSet.of(StepKind.ACTION)),
+            row(
+                    "timeout",
+                    ScalarKind.DURATION,
+                    "Limit of all attempts together, or of all steps of a block",
+                    EnumSet.of(StepKind.ACTION, StepKind.BLOCK)),
+            row("retry", new Nested(Shapes.RETRY), "How a failed act is tried again", EnumSet.of(StepKind.ACTION)),
+            row("undo", new Nested(Shapes.UNDO), "What takes the act back", EnumSet.of(StepKind.ACTION)),
+            row("no_undo", ScalarKind.TEXT, "Why nothing takes the act back", EnumSet.of(StepKind.ACTION)),
+            row(
+                    "no_return",
+                    ScalarKind.TRUTH,
+                    "Once this act has begun no earlier undo runs",
+                    EnumSet.of(StepKind.ACTION)),
+            new Row(
+                    new Key("branches", new Several(Shapes.BRANCH), true, "The branches, tried in order"),
+                    EnumSet.of(StepKind.CHOOSE)),
+            row("otherwise", new Nested(Shapes.OTHERWISE), "Taken when no branch is", EnumSet.of(StepKind.CHOOSE)),
+            new Row(new Key("steps", new Steps(false), true, "The steps"), EnumSet.of(StepKind.BLOCK)));
+
+    private StepAttributes() {}
+
+    /** What a step of this kind may hold. */
+    public static Shape of(StepKind kind) {
+        List<Key> keys = new ArrayList<>();
+        for (Row row : TABLE) {
+            if (row.kinds().contains(kind)) {
+                keys.add(row.key());
+            }
+        }
+        return new Shape(kind.word() + " step", keys);
+    }
+
+    /** The kinds of steps that know this attribute, in the order of the reference. */
+    public static List<StepKind> kindsWith(String attribute) {
+        return Arrays.stream(StepKind.values())
+                .filter(kind -> of(kind).key(attribute).isPresent())
+                .toList();
+    }
+
+    private static Row required(String name, ScalarKind scalar, String about, StepKind kind) {
+        return new Row(new Key(name, new Single(scalar), true, about), EnumSet.of(kind));
+    }
+
+    private static Row row(String name, ScalarKind scalar, String about, Set<StepKind> kinds) {
+        return row(name, new Single(scalar), about, kinds);
+    }
+
+    private static Row row(String name, Form form, String about, Set<StepKind> kinds) {
+        return new Row(new Key(name, form, false, about), kinds);
+    }
+
+    private record Row(Key key, Set<StepKind> kinds) {}
+}

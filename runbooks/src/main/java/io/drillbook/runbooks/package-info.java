@@ -1,0 +1,5 @@
+/** The language's front door: {@link io.drillbook.runbooks.RunbookCompiler}. */
+@NullMarked
+package io.drillbook.runbooks;
+
+import org.jspecify.annotations.NullMarked;

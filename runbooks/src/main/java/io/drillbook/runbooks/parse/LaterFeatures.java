@@ -1,0 +1,40 @@
+package io.drillbook.runbooks.parse;
+
+import io.drillbook.runbooks.model.Shape;
+import io.drillbook.runbooks.problem.ProblemList;
+import io.drillbook.runbooks.yaml.YamlNode.Entry;
+import java.util.List;
+
+/** Words that the language means to have and this compiler does not read yet. They are refused, never passed over. */
+final class LaterFeatures {
+    private static final List<String> STEP_KINDS = List.of("consent", "ask", "each", "parallel", "call", "measure");
+    private static final List<String> STEP_KEYS = List.of("recover", "on_failure", "until");
+    private static final List<String> GUARD_KEYS = List.of("window", "blackout", "blast_radius");
+
+    private LaterFeatures() {}
+
+    /** Whether a key of a step names a kind of step that is not built yet. */
+    static boolean isStepKind(String key) {
+        return STEP_KINDS.contains(key);
+    }
+
+    /** Whether this entry is such a word; it is reported then. */
+    static boolean reported(Shape shape, Entry entry, ProblemList problems) {
+        String name = entry.key().text();
+        List<String> words =
+                shape.name().equals("guard") ? GUARD_KEYS : shape.name().endsWith(" step") ? STEP_KEYS : List.of();
+        if (!words.contains(name)) {
+            return false;
+        }
+        report(entry, problems);
+        return true;
+    }
+
+    static void report(Entry entry, ProblemList problems) {
+        problems.error(
+                "not-yet-supported",
+                entry.key().position(),
+                "\"" + entry.key().text() + "\" is not supported by this version",
+                "it would be unsafe to pass over it, so the runbook is refused");
+    }
+}

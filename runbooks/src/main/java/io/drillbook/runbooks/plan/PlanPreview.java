@@ -1,0 +1,163 @@
+package io.drillbook.runbooks.plan;
+
+import io.drillbook.runbooks.action.Risk;
+import io.drillbook.runbooks.expression.Evaluator;
+import io.drillbook.runbooks.type.DurationText;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** What a plan would do, step by step, as far as it is known before the run. */
+public final class PlanPreview {
+    private final PreviewValues values;
+    private final List<Step> steps = new ArrayList<>();
+
+    private PlanPreview(Plan plan) {
+        values = new PreviewValues(KnownNames.of(plan), new Evaluator());
+    }
+
+    /**
+     * A step as a person is shown it.
+     *
+     * @param depth how many blocks and branches it stands in
+     * @param kind action, assert, wait, choose, branch or block
+     * @param condition under which it happens, or what is asserted: an expression
+     * @param act what it runs
+     * @param undo what takes that back
+     * @param noUndo why nothing does
+     * @param noReturn whether no earlier undo runs once it has begun
+     * @param inFinally whether it runs at the run's end
+     */
+    public record Step(
+            String path,
+            int depth,
+            String kind,
+            String title,
+            Optional<String> condition,
+            Optional<Act> act,
+            Optional<Act> undo,
+            Optional<String> noUndo,
+            boolean noReturn,
+            boolean inFinally) {}
+
+    /**
+     * An action with its inputs.
+     *
+     * @param with each input as text, or {@code (known after step x)}
+     * @param input all inputs in JSON form, when every one is known: what the action's own preview takes
+     */
+    public record Act(
+            String action,
+            Risk risk,
+            Duration timeout,
+            SortedMap<String, String> with,
+            Optional<SortedMap<String, Object>> input) {
+        public Act {
+            with = Collections.unmodifiableSortedMap(new TreeMap<>(with));
+        }
+    }
+
+    /** All steps in order, those of {@code finally} last. */
+    public static List<Step> of(Plan plan) {
+        PlanPreview preview = new PlanPreview(plan);
+        preview.all(plan.definition().steps(), 0, false);
+        preview.all(plan.definition().finallySteps(), 0, true);
+        return List.copyOf(preview.steps);
+    }
+
+    private void all(List<PlanStep> planned, int depth, boolean inFinally) {
+        planned.forEach(step -> one(step, depth, inFinally));
+    }
+
+    private void one(PlanStep step, int depth, boolean inFinally) {
+        switch (step) {
+            case PlanStep.Action action ->
+                steps.add(new Step(
+                        action.common().path(),
+                        depth,
+                        "action",
+                        action.common().title(),
+                        action.common().when(),
+                        Optional.of(act(action.action(), action.risk(), action.timeout(), action.with())),
+                        action.undo().map(undo -> act(undo.action(), undo.risk(), undo.timeout(), undo.with())),
+                        action.noUndo(),
+                        action.noReturn(),
+                        inFinally));
+            case PlanStep.Assert check -> {
+                String title = values.show(check.message()).text();
+                add(check.common(), depth, "assert", title, Optional.of(check.that()), inFinally);
+            }
+            case PlanStep.Wait wait -> {
+                String title = wait.common().title() + " ("
+                        + values.show(wait.duration()).text() + ")";
+                add(wait.common(), depth, "wait", title, wait.common().when(), inFinally);
+            }
+            case PlanStep.Choose choose -> {
+                add(
+                        choose.common(),
+                        depth,
+                        "choose",
+                        choose.common().title(),
+                        choose.common().when(),
+                        inFinally);
+                branches(choose, depth + 1, inFinally);
+            }
+            case PlanStep.Block block -> {
+                String limit = block.timeout()
+                        .map(time -> " (at most " + DurationText.write(time) + ")")
+                        .orElse("");
+                String title = block.common().title() + limit;
+                add(block.common(), depth, "block", title, block.common().when(), inFinally);
+                all(block.steps(), depth + 1, inFinally);
+            }
+        }
+    }
+
+    private void branches(PlanStep.Choose choose, int depth, boolean inFinally) {
+        int number = 0;
+        for (PlanStep.Branch branch : choose.branches()) {
+            String name = branch.when().isPresent() ? "branch-" + number++ : "otherwise";
+            PlanStep.Common common =
+                    new PlanStep.Common(choose.common().path() + "/" + name, Optional.empty(), name, branch.when());
+            add(common, depth, "branch", name, branch.when(), inFinally);
+            all(branch.steps(), depth + 1, inFinally);
+        }
+    }
+
+    private void add(
+            PlanStep.Common common,
+            int depth,
+            String kind,
+            String title,
+            Optional<String> condition,
+            boolean inFinally) {
+        steps.add(new Step(
+                common.path(),
+                depth,
+                kind,
+                title,
+                condition,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                inFinally));
+    }
+
+    private Act act(String action, Risk risk, Duration timeout, SortedMap<String, PlanValue> with) {
+        SortedMap<String, String> shown = new TreeMap<>();
+        SortedMap<String, Object> input = new TreeMap<>();
+        boolean known = true;
+        for (String name : with.keySet()) {
+            PreviewValues.Shown value = values.show(with.get(name));
+            shown.put(name, value.text());
+            known &= value.known();
+            value.json().ifPresent(json -> input.put(name, json));
+        }
+        return new Act(action, risk, timeout, shown, known ? Optional.of(input) : Optional.empty());
+    }
+}

@@ -1,0 +1,32 @@
+package io.drillbook.runbooks.plan;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Ways through a plan's nested steps. */
+public final class PlanSteps {
+    private PlanSteps() {}
+
+    /** All steps of a definition, each before those in it, {@code finally} last. */
+    public static Stream<PlanStep> all(Definition definition) {
+        return Stream.concat(all(definition.steps()), all(definition.finallySteps()));
+    }
+
+    /** All of these steps and those in them, in order. */
+    public static Stream<PlanStep> all(List<PlanStep> steps) {
+        return steps.stream().flatMap(step -> Stream.concat(Stream.of(step), all(within(step))));
+    }
+
+    private static List<PlanStep> within(PlanStep step) {
+        return switch (step) {
+            case PlanStep.Block block -> block.steps();
+            case PlanStep.Choose choose ->
+                choose.branches().stream()
+                        .flatMap(branch -> branch.steps().stream())
+                        .toList();
+            case PlanStep.Action action -> List.of();
+            case PlanStep.Assert check -> List.of();
+            case PlanStep.Wait wait -> List.of();
+        };
+    }
+}

@@ -1,0 +1,108 @@
+package io.drillbook.runbooks.plan;
+
+import io.drillbook.runbooks.expression.EvaluationException;
+import io.drillbook.runbooks.expression.Evaluator;
+import io.drillbook.runbooks.expression.References;
+import io.drillbook.runbooks.expression.Rendering;
+import io.drillbook.runbooks.json.ValueCodec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Computes the values of a plan as far as that can be done before its run. */
+final class PreviewValues {
+    private final SortedMap<String, Object> names;
+    private final Evaluator evaluator;
+
+    PreviewValues(SortedMap<String, Object> names, Evaluator evaluator) {
+        this.names = names;
+        this.evaluator = evaluator;
+    }
+
+    /**
+     * A value as it is shown.
+     *
+     * @param text the value, or when it will be known
+     * @param json its JSON form, when it is known and present
+     * @param known whether nothing of it has to wait for the run
+     */
+    record Shown(String text, Optional<Object> json, boolean known) {
+        static Shown later(String when) {
+            return new Shown("(" + when + ")", Optional.empty(), false);
+        }
+    }
+
+    Shown show(PlanValue value) {
+        return switch (value) {
+            case PlanValue.Literal literal ->
+                new Shown(
+                        Rendering.text(Optional.of(ValueCodec.decode(literal.type(), literal.value()))),
+                        Optional.of(literal.value()),
+                        true);
+            case PlanValue.Computed computed -> computed(computed);
+            case PlanValue.Template template -> template(template);
+            case PlanValue.Items items -> items(items);
+            case PlanValue.Fields fields -> fields(fields);
+        };
+    }
+
+    private Shown computed(PlanValue.Computed computed) {
+        List<References.Reference> references = References.in(computed.expression());
+        List<String> steps = references.stream()
+                .filter(reference -> reference.root().equals("steps"))
+                .map(References.Reference::name)
+                .distinct()
+                .toList();
+        if (!steps.isEmpty()) {
+            String word = steps.size() == 1 ? "step " : "steps ";
+            return Shown.later("known after " + word + String.join(", ", steps));
+        }
+        if (references.stream().anyMatch(reference -> reference.root().equals("run"))) {
+            return Shown.later("known when the run has begun");
+        }
+        try {
+            Optional<Object> value = evaluator.evaluate(computed.expression(), names);
+            return new Shown(
+                    value.isEmpty() ? "(not given)" : Rendering.text(value),
+                    value.map(found -> ValueCodec.encode(computed.type(), found)),
+                    true);
+        } catch (EvaluationException fault) {
+            return Shown.later("no value: " + fault.getMessage());
+        }
+    }
+
+    private Shown template(PlanValue.Template template) {
+        List<Shown> parts = template.parts().stream().map(this::show).toList();
+        boolean known = parts.stream().allMatch(Shown::known);
+        String text = parts.stream()
+                .map(part -> part.known() && part.json().isEmpty() ? Rendering.NOT_MEASURED : part.text())
+                .collect(Collectors.joining());
+        return new Shown(text, known ? Optional.of(text) : Optional.empty(), known);
+    }
+
+    private Shown items(PlanValue.Items items) {
+        List<Shown> shown = items.items().stream().map(this::show).toList();
+        List<Object> json = new ArrayList<>();
+        shown.forEach(item -> item.json().ifPresent(json::add));
+        boolean known = shown.stream().allMatch(Shown::known);
+        String text = shown.stream().map(Shown::text).collect(Collectors.joining(", ", "[", "]"));
+        return new Shown(text, known ? Optional.of(json) : Optional.empty(), known);
+    }
+
+    private Shown fields(PlanValue.Fields fields) {
+        List<String> texts = new ArrayList<>();
+        SortedMap<String, Object> json = new TreeMap<>();
+        boolean known = true;
+        for (Map.Entry<String, PlanValue> field : fields.fields().entrySet()) {
+            Shown shown = show(field.getValue());
+            texts.add(field.getKey() + ": " + shown.text());
+            known &= shown.known();
+            shown.json().ifPresent(value -> json.put(field.getKey(), value));
+        }
+        return new Shown("{ " + String.join(", ", texts) + " }", known ? Optional.of(json) : Optional.empty(), known);
+    }
+}

@@ -1,0 +1,108 @@
+package io.drillbook.runbooks.typing;
+
+import io.drillbook.runbooks.action.ActionCatalog;
+import io.drillbook.runbooks.action.ActionSignature;
+import io.drillbook.runbooks.action.RecordShapes;
+import io.drillbook.runbooks.model.Runbook.Retrying;
+import io.drillbook.runbooks.model.Step;
+import io.drillbook.runbooks.model.Step.Act;
+import io.drillbook.runbooks.plan.PlanStep;
+import io.drillbook.runbooks.plan.PlanValue;
+import io.drillbook.runbooks.plan.Retry;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Types actions with their inputs, for steps and for undos, and notes which signatures a runbook relies on. */
+final class ActTyper {
+    /** What an act that is not lasting may take, and the limit of each attempt when a step says none. */
+    private static final Duration SHORT = Duration.ofMinutes(1);
+
+    private final ActionCatalog catalog;
+    private final ValueTyper values;
+    private final SortedMap<String, String> signatures = new TreeMap<>();
+
+    ActTyper(ActionCatalog catalog, ValueTyper values) {
+        this.catalog = catalog;
+        this.values = values;
+    }
+
+    /** Digests of all actions seen so far, by name. */
+    SortedMap<String, String> signatures() {
+        return signatures;
+    }
+
+    /** Empty when the catalogue does not know the action, which another check reports. */
+    Optional<ActionSignature> signature(Act act) {
+        return catalog.find(act.name().text());
+    }
+
+    PlanStep.Action action(Step.Action step, ActionSignature signature, PlanStep.Common common, Names names) {
+        return new PlanStep.Action(
+                common,
+                signature.name(),
+                signature.digest(),
+                signature.risk(),
+                with(step.act(), signature, names),
+                RecordShapes.bare(signature.output()),
+                timeout(step.act()),
+                retry(step.act()),
+                step.undo().flatMap(undo -> undo(undo.act(), names)),
+                step.noUndo().map(reason -> reason.value()),
+                step.noReturn().map(point -> point.value()).orElse(false));
+    }
+
+    private Optional<PlanStep.Undo> undo(Act act, Names names) {
+        return signature(act)
+                .map(signature -> new PlanStep.Undo(
+                        signature.name(),
+                        signature.digest(),
+                        signature.risk(),
+                        with(act, signature, names),
+                        timeout(act),
+                        retry(act)));
+    }
+
+    private SortedMap<String, PlanValue> with(Act act, ActionSignature signature, Names names) {
+        signatures.put(signature.name(), signature.digest());
+        return values.fields(
+                "the action " + signature.name(),
+                act.with().values(),
+                signature.input(),
+                act.with().values().isEmpty()
+                        ? act.name().position()
+                        : act.with().position(),
+                names);
+    }
+
+    private static Retry retry(Act act) {
+        if (act.retry().isEmpty()) {
+            return Retry.NONE;
+        }
+        Retrying written = act.retry().get();
+        Duration first = written.first().orElse(Retry.NONE.first());
+        Duration longest = written.longest().orElse(longer(first, Retry.NONE.longest()));
+        return new Retry(written.attempts(), first, written.factor().orElse(Retry.NONE.factor()), longest);
+    }
+
+    /** The step's own limit; else a minute for each attempt, and the waits between them. */
+    private static Duration timeout(Act act) {
+        if (act.timeout().isPresent()) {
+            return act.timeout().get().value();
+        }
+        Retry retry = retry(act);
+        Duration all = SHORT.multipliedBy(retry.attempts());
+        double longest = (double) retry.longest().toMillis();
+        double wait = (double) retry.first().toMillis();
+        for (int attempt = 1; attempt < retry.attempts(); attempt++) {
+            all = all.plusMillis((long) Math.min(wait, longest));
+            wait *= retry.factor();
+        }
+        return all;
+    }
+
+    private static Duration longer(Duration left, Duration right) {
+        return left.compareTo(right) >= 0 ? left : right;
+    }
+}

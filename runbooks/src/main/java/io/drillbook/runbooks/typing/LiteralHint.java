@@ -1,0 +1,55 @@
+package io.drillbook.runbooks.typing;
+
+import io.drillbook.runbooks.problem.NearestName;
+import io.drillbook.runbooks.type.ValueType;
+import io.drillbook.runbooks.type.ValueType.RecordOf;
+import java.util.Optional;
+
+/** What to write instead of a value of the wrong type. */
+public final class LiteralHint {
+    private LiteralHint() {}
+
+    /** For a text that cannot be read as the wanted type. */
+    public static Optional<String> of(ValueType wanted, String text) {
+        return switch (wanted) {
+            case ValueType.Truth truth -> Optional.of("yes, no, on and off are plain words here");
+            case ValueType.Whole whole ->
+                Optional.of(
+                        text.matches("-?0[0-9]+")
+                                ? "a leading zero says nothing here; write " + text.replaceFirst("0+(?=[0-9])", "")
+                                : "digits only, without point or unit");
+            case ValueType.DurationType duration ->
+                Optional.of(
+                        text.matches("[0-9]+")
+                                ? "say the unit: " + text + "s, " + text + "m or " + text + "h"
+                                : "units are d, h, m, s and ms, from large to small, as in 1h30m");
+            case ValueType.SizeType size -> Optional.of("units are B, KiB, MiB, GiB and TiB, as in 64MiB");
+            case ValueType.TimeType time -> Optional.of("a time is written like 2026-01-31T12:00:00Z");
+            case ValueType.Text words -> NearestName.of(text, words.oneOf()).map(name -> "did you mean " + name + "?");
+            case RecordOf record ->
+                Optional.of("it comes from an input or an earlier step, as in ${ inputs." + record.name() + " }");
+            case ValueType.ListOf list -> Optional.of("a list is written [a, b], or one item a line after a hyphen");
+            default -> Optional.empty();
+        };
+    }
+
+    /** For an expression of one type where another is wanted. */
+    static Optional<String> of(ValueType given, ValueType wanted) {
+        if (wanted instanceof ValueType.Text words) {
+            if (given instanceof RecordOf record && record.field("name").isPresent()) {
+                return Optional.of("did you mean its name? add .name");
+            }
+            return given instanceof ValueType.Text && !words.oneOf().isEmpty()
+                    ? Optional.of("let it come from an input with one_of: [" + String.join(", ", words.oneOf()) + "]")
+                    : Optional.empty();
+        }
+        if (given instanceof RecordOf record) {
+            Optional<String> field = record.fields().stream()
+                    .filter(each -> TypeFit.fits(each.type(), wanted))
+                    .map(each -> each.name())
+                    .findFirst();
+            return field.map(name -> "did you mean its field? add ." + name);
+        }
+        return Optional.empty();
+    }
+}

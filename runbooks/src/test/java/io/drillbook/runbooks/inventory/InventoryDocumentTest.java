@@ -1,0 +1,23 @@
+package io.drillbook.runbooks.inventory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.drillbook.runbooks.source.SourceText;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** The inventory that the documentation shows is one that can be read. */
+final class InventoryDocumentTest {
+    @Test
+    void theExampleIsRead() throws IOException {
+        String document = Files.readString(Path.of("docs", "inventory.md"));
+        String begin = "```yaml\n";
+        int start = document.indexOf(begin) + begin.length();
+        String block = document.substring(start, document.indexOf("```", start));
+        Inventory inventory = InventoryReader.read(new SourceText("docs/inventory.yaml", block));
+        assertThat(inventory.clusters().keySet()).containsExactly("orders");
+        assertThat(inventory.sandboxes().keySet()).containsExactly("restore");
+    }
+}
