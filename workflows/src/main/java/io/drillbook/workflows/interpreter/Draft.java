@@ -1,0 +1,153 @@
+package io.drillbook.workflows.interpreter;
+
+import io.drillbook.runbooks.call.Failure;
+import io.drillbook.runbooks.call.Outcome;
+import io.drillbook.runbooks.call.RecordStored;
+import io.drillbook.runbooks.expression.Evaluator;
+import io.drillbook.runbooks.plan.Plan;
+import io.drillbook.workflows.interpreter.state.Beginning;
+import io.drillbook.workflows.interpreter.state.LockStanding;
+import io.drillbook.workflows.interpreter.state.OpenCall;
+import io.drillbook.workflows.interpreter.state.OpenTimer;
+import io.drillbook.workflows.interpreter.state.Phase;
+import io.drillbook.workflows.interpreter.state.RunState;
+import io.drillbook.workflows.interpreter.state.StepState;
+import io.drillbook.workflows.interpreter.state.Stop;
+import io.drillbook.workflows.interpreter.state.UndoState;
+import io.drillbook.workflows.interpreter.state.Verdicts;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/** A run's state while one event is worked into it, and the commands that come of it. */
+final class Draft {
+    final Plan plan;
+    final Evaluator evaluator;
+    final PlanSteps planSteps;
+    final Instant now;
+    final List<RunCommand> commands = new ArrayList<>();
+
+    Phase phase;
+    Optional<Beginning> beginning;
+    final SortedMap<String, StepState> steps;
+    final List<UndoState> undo;
+    final SortedMap<String, OpenCall> calls;
+    final SortedMap<String, OpenTimer> timers;
+    final List<String> expired;
+    LockStanding lock;
+    Optional<Stop> stop;
+    Optional<Failure> failure;
+    final List<Failure> aftermath;
+    Optional<Outcome> outcome;
+    Verdicts verdicts;
+    final List<String> deviations;
+    SortedMap<String, Object> outputs;
+    Optional<Instant> endedAt;
+    Optional<RecordStored> stored;
+
+    Draft(Plan plan, Evaluator evaluator, RunState state, Instant now) {
+        this.evaluator = evaluator;
+        this.plan = plan;
+        this.planSteps = new PlanSteps(plan.definition());
+        this.now = now;
+        this.phase = state.phase();
+        this.beginning = state.beginning();
+        this.steps = new TreeMap<>(state.steps());
+        this.undo = new ArrayList<>(state.undo());
+        this.calls = new TreeMap<>(state.calls());
+        this.timers = new TreeMap<>(state.timers());
+        this.expired = new ArrayList<>(state.expired());
+        this.lock = state.lock();
+        this.stop = state.stop();
+        this.failure = state.failure();
+        this.aftermath = new ArrayList<>(state.aftermath());
+        this.outcome = state.outcome();
+        this.verdicts = state.verdicts();
+        this.deviations = new ArrayList<>(state.deviations());
+        this.outputs = state.outputs();
+        this.endedAt = state.endedAt();
+        this.stored = state.stored();
+    }
+
+    /** The state as it is now; later changes of the draft do not touch it. */
+    RunState state() {
+        return new RunState(
+                phase,
+                beginning,
+                new TreeMap<>(steps),
+                undo,
+                new TreeMap<>(calls),
+                new TreeMap<>(timers),
+                expired,
+                lock,
+                stop,
+                failure,
+                aftermath,
+                outcome,
+                verdicts,
+                deviations,
+                outputs,
+                endedAt,
+                stored);
+    }
+
+    Optional<StepState> step(String path) {
+        return Optional.ofNullable(steps.get(path));
+    }
+
+    /** A step that has begun. */
+    StepState known(String path) {
+        return step(path).orElseThrow(() -> new IllegalStateException("has not begun: " + path));
+    }
+
+    void issue(RunCommand command) {
+        commands.add(command);
+    }
+
+    /** Moves on to a phase and shows it. */
+    void enter(Phase next) {
+        phase = next;
+        issue(new RunCommand.ShowPhase(next, outcome));
+    }
+
+    void startTimer(String id, OpenTimer.Purpose purpose, String path, Duration duration, String title) {
+        timers.put(id, new OpenTimer(purpose, path, now.plus(duration)));
+        issue(new RunCommand.StartTimer(id, duration, title));
+    }
+
+    void cancelTimers(Predicate<OpenTimer> which) {
+        timers.entrySet().removeIf(entry -> {
+            boolean cancelled = which.test(entry.getValue());
+            if (cancelled) {
+                issue(new RunCommand.CancelTimer(entry.getKey()));
+            }
+            return cancelled;
+        });
+    }
+
+    /** Asks the calls of these paths to stop, each once. */
+    void cancelCalls(Predicate<String> ofPath) {
+        for (Map.Entry<String, OpenCall> entry : calls.entrySet()) {
+            OpenCall call = entry.getValue();
+            if (ofPath.test(call.path()) && !call.cancelling()) {
+                entry.setValue(new OpenCall(call.path(), true));
+                issue(new RunCommand.CancelCall(entry.getKey()));
+            }
+        }
+    }
+
+    boolean openCalls(Predicate<String> ofPath) {
+        return calls.values().stream().anyMatch(call -> ofPath.test(call.path()));
+    }
+
+    /** Whether the steps are to end before their time. */
+    boolean stopping() {
+        return stop.isPresent() && phase.compareTo(Phase.RUNNING) <= 0;
+    }
+}

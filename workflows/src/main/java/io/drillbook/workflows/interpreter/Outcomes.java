@@ -1,0 +1,94 @@
+package io.drillbook.workflows.interpreter;
+
+import io.drillbook.runbooks.call.CheckResult;
+import io.drillbook.runbooks.call.Failure;
+import io.drillbook.runbooks.call.FailureKind;
+import io.drillbook.runbooks.call.Measurement;
+import io.drillbook.runbooks.call.Outcome;
+import io.drillbook.runbooks.call.Verdict;
+import io.drillbook.runbooks.type.DurationText;
+import io.drillbook.workflows.interpreter.state.RunState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How a run ended, and the failure that says why. Failed weighs more than unknown, unknown more than cancelled; a run is
+ * passed when nothing speaks against it.
+ */
+record Outcomes(Outcome outcome, Optional<Failure> failure) {
+    private static final List<Outcome> WORST_FIRST = List.of(Outcome.FAILED, Outcome.UNKNOWN, Outcome.CANCELLED);
+
+    /** As far as it is known now. */
+    static Outcomes of(RunState run) {
+        if (run.lock().refused()) {
+            return new Outcomes(Outcome.REFUSED, run.failure());
+        }
+        List<Failure> reasons = new ArrayList<>();
+        run.failure().ifPresent(reasons::add);
+        run.aftermath().forEach(after -> reasons.add(afterwards(after)));
+        boolean cancelled = run.failure().map(Outcomes::outcome).orElse(Outcome.PASSED) == Outcome.CANCELLED;
+        if (!cancelled) {
+            run.verdicts()
+                    .measurements()
+                    .forEach(measured -> objective(measured).ifPresent(reasons::add));
+            run.verdicts().checks().forEach(check -> unknown(check).ifPresent(reasons::add));
+        }
+        for (Outcome worst : WORST_FIRST) {
+            Optional<Failure> reason =
+                    reasons.stream().filter(each -> outcome(each) == worst).findFirst();
+            if (reason.isPresent()) {
+                return new Outcomes(worst, reason);
+            }
+        }
+        return new Outcomes(Outcome.PASSED, Optional.empty());
+    }
+
+    /** An undo or a step of {@code finally} that somebody cancelled is not done, and nobody meant the run by it. */
+    private static Failure afterwards(Failure failure) {
+        return failure.kind() == FailureKind.CANCELLED
+                ? new Failure(failure.code(), FailureKind.CHECK_FAILED, failure.message(), failure.hint())
+                : failure;
+    }
+
+    private static Outcome outcome(Failure failure) {
+        return switch (failure.kind()) {
+            case UNKNOWN -> Outcome.UNKNOWN;
+            case CANCELLED -> Outcome.CANCELLED;
+            case UNREACHABLE, BUSY, REFUSED, CHECK_FAILED, LIMIT, INTERNAL -> Outcome.FAILED;
+        };
+    }
+
+    /** A missed objective fails the run; one that could not be measured leaves it unknown. */
+    private static Optional<Failure> objective(Measurement measured) {
+        if (measured.objective().isEmpty()) {
+            return Optional.empty();
+        }
+        String wanted = DurationText.write(measured.objective().get());
+        if (measured.met().isEmpty()) {
+            return Optional.of(Failure.of(
+                    "objective-unknown",
+                    FailureKind.UNKNOWN,
+                    measured.name() + " could not be measured; the objective is " + wanted));
+        }
+        if (measured.met().get()) {
+            return Optional.empty();
+        }
+        return Optional.of(Failure.of(
+                "objective-missed",
+                FailureKind.CHECK_FAILED,
+                measured.name() + " is "
+                        + measured.value().map(DurationText::write).orElse("not measured") + ", the objective is "
+                        + wanted));
+    }
+
+    private static Optional<Failure> unknown(CheckResult check) {
+        return check.result() == Verdict.UNKNOWN
+                ? Optional.of(Failure.of(
+                        "check-unknown",
+                        FailureKind.UNKNOWN,
+                        check.id() + " (" + check.type() + ") could not be made: expected " + check.expected()
+                                + ", found " + check.actual()))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,49 @@
+package io.drillbook.workflows.interpreter;
+
+import io.drillbook.runbooks.call.ActionResult;
+import io.drillbook.runbooks.call.Failure;
+import io.drillbook.runbooks.call.LockAnswer;
+import io.drillbook.runbooks.call.RecordStored;
+import io.drillbook.workflows.interpreter.state.Beginning;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Something happened to a run. Time comes in with events and from nowhere else. */
+public sealed interface RunEvent {
+    /** When it happened, by the clock of the run's home. */
+    Instant now();
+
+    /** The run begins. */
+    record Started(Instant now, Beginning beginning) implements RunEvent {}
+
+    /** An action gave a result. */
+    record ActionSucceeded(Instant now, String callId, ActionResult result) implements RunEvent {}
+
+    /** A system act is done. */
+    record SystemSucceeded(Instant now, String callId, Optional<RecordStored> stored) implements RunEvent {}
+
+    /** The lock answered, to the call or, later, by itself when {@code callId} is absent. */
+    record LockAnswered(Instant now, Optional<String> callId, LockAnswer answer) implements RunEvent {}
+
+    /**
+     * An attempt failed.
+     *
+     * @param begun false when it is certain that nothing at the target was touched
+     */
+    record CallFailed(Instant now, String callId, Failure failure, boolean begun) implements RunEvent {}
+
+    /** The worker that ran an attempt was not heard of again; what the attempt began may still go on. */
+    record CallLost(Instant now, String callId, String reason) implements RunEvent {}
+
+    /** An attempt used up its time; what it began may still go on. */
+    record CallTimedOut(Instant now, String callId) implements RunEvent {}
+
+    /** An attempt ended because it was asked to stop. */
+    record CallCancelled(Instant now, String callId) implements RunEvent {}
+
+    /** A timer fired. */
+    record TimerFired(Instant now, String timerId) implements RunEvent {}
+
+    /** Somebody asks the run to stop. */
+    record CancelRequested(Instant now, String by, String reason) implements RunEvent {}
+}

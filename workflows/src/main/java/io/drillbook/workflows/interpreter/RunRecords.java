@@ -1,0 +1,83 @@
+package io.drillbook.workflows.interpreter;
+
+import io.drillbook.runbooks.call.RunRecord;
+import io.drillbook.runbooks.call.StepRecord;
+import io.drillbook.runbooks.plan.Plan;
+import io.drillbook.runbooks.plan.PlanStep;
+import io.drillbook.workflows.interpreter.state.Beginning;
+import io.drillbook.workflows.interpreter.state.RunState;
+import io.drillbook.workflows.interpreter.state.UndoState;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes a run's record of its plan and its state. */
+public final class RunRecords {
+    private RunRecords() {}
+
+    /**
+     * The record: steps in the plan's order, then undos in the order in which they ran, then {@code finally}.
+     *
+     * @throws java.util.NoSuchElementException when the run has not begun
+     */
+    public static RunRecord of(Plan plan, RunState state) {
+        Beginning beginning = state.beginning().orElseThrow();
+        Instant end = state.endedAt().orElse(beginning.at());
+        Outcomes ending = Outcomes.of(state);
+        return RecordSize.fit(new RunRecord(
+                RunRecord.SCHEMA,
+                beginning.identity().key(),
+                beginning.identity(),
+                beginning.facts(),
+                plan.definition().title(),
+                plan.definition().engine(),
+                plan.definition().owner(),
+                beginning.interpreter(),
+                plan.definition().signatures(),
+                beginning.trigger(),
+                beginning.starter(),
+                beginning.facts().startedAt(),
+                end.toString(),
+                ending.outcome(),
+                ending.failure(),
+                plan.objectives(),
+                plan.inputs(),
+                lock(plan, state),
+                steps(plan, state),
+                state.verdicts().checks(),
+                state.verdicts().measurements(),
+                state.verdicts().findings(),
+                state.deviations(),
+                state.outputs()));
+    }
+
+    private static Optional<RunRecord.LockHeld> lock(Plan plan, RunState state) {
+        if (state.lock().token().isEmpty()) {
+            return Optional.empty();
+        }
+        Instant asked = state.lock().asked().orElseThrow();
+        Instant granted = state.lock().grantedAt().orElseThrow();
+        return plan.definition()
+                .guard()
+                .lock()
+                .map(lock -> new RunRecord.LockHeld(
+                        plan.target(), lock.mode(), state.lock().token().orElseThrow(), Times.span(asked, granted)));
+    }
+
+    private static List<StepRecord> steps(Plan plan, RunState state) {
+        List<StepRecord> records = new ArrayList<>();
+        for (PlanStep step : plan.definition().steps()) {
+            PlanSteps.within(step).forEach(each -> records.add(StepRecords.of(each, state)));
+        }
+        for (UndoState undo : state.undo().reversed()) {
+            if (state.steps().containsKey(undo.path())) {
+                records.add(StepRecords.of(undo, state));
+            }
+        }
+        for (PlanStep step : plan.definition().finallySteps()) {
+            PlanSteps.within(step).forEach(each -> records.add(StepRecords.of(each, state)));
+        }
+        return records;
+    }
+}

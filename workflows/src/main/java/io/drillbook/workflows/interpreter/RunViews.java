@@ -1,0 +1,113 @@
+package io.drillbook.workflows.interpreter;
+
+import io.drillbook.runbooks.call.LockAnswer;
+import io.drillbook.runbooks.call.RunView;
+import io.drillbook.runbooks.plan.Plan;
+import io.drillbook.runbooks.plan.PlanStep;
+import io.drillbook.workflows.interpreter.state.OpenTimer;
+import io.drillbook.workflows.interpreter.state.Phase;
+import io.drillbook.workflows.interpreter.state.RunState;
+import io.drillbook.workflows.interpreter.state.Status;
+import io.drillbook.workflows.interpreter.state.StepState;
+import io.drillbook.workflows.interpreter.state.UndoState;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** How a run stands, for people who watch it. */
+public final class RunViews {
+    private final Plan plan;
+    private final RunState state;
+    private final SortedMap<String, String> activities = new TreeMap<>();
+    private final List<RunView.StepView> steps = new ArrayList<>();
+
+    private RunViews(Plan plan, RunState state, SortedMap<String, String> activityIds) {
+        this.plan = plan;
+        this.state = state;
+        state.calls().forEach((callId, call) -> {
+            String id = activityIds.get(callId);
+            if (id != null) {
+                activities.put(call.path(), id);
+            }
+        });
+    }
+
+    /** The view, without what only the run's home knows. */
+    public static RunView of(Plan plan, RunState state) {
+        return of(plan, state, new TreeMap<>());
+    }
+
+    /**
+     * The view: system acts around the steps, undos after them, each in the order in which it comes.
+     *
+     * @param activityIds of open calls, by call id
+     */
+    public static RunView of(Plan plan, RunState state, SortedMap<String, String> activityIds) {
+        return new RunViews(plan, state, activityIds).view();
+    }
+
+    private RunView view() {
+        boolean locks = plan.definition().guard().lock().isPresent();
+        add(SystemActs.OPEN, "Store that the run begins");
+        if (locks) {
+            add(SystemActs.ACQUIRE, "Get the lock of " + plan.target());
+        }
+        addAll(plan.definition().steps());
+        for (UndoState undo : state.undo().reversed()) {
+            if (state.steps().containsKey(undo.path())) {
+                add(undo.path(), "Undo: " + undo.title());
+            }
+        }
+        addAll(plan.definition().finallySteps());
+        if (locks) {
+            add(SystemActs.RELEASE, "Give the lock of " + plan.target() + " back");
+        }
+        add(SystemActs.RECORD, "Store the record");
+        return new RunView(state.phase().word(), message(), state.outcome(), state.failure(), steps, state.outputs());
+    }
+
+    /** One line on what the run waits for, or empty. */
+    private String message() {
+        if (state.phase() == Phase.WAITING_FOR_LOCK) {
+            Optional<LockAnswer> answer = state.lock().answer();
+            return "waiting for the lock of " + plan.target()
+                    + answer.flatMap(LockAnswer::position)
+                            .map(place -> ", position " + place)
+                            .orElse("")
+                    + answer.map(given -> ": " + given.message()).orElse("");
+        }
+        boolean ending = state.stop().isPresent() && state.phase() == Phase.RUNNING;
+        return ending ? "stopping: " + state.stop().get().failure().message() + "; the act in hand ends first" : "";
+    }
+
+    private void addAll(List<PlanStep> planned) {
+        for (PlanStep step : planned) {
+            PlanSteps.within(step)
+                    .forEach(each -> add(each.common().path(), each.common().title()));
+        }
+    }
+
+    private void add(String path, String title) {
+        Optional<StepState> known = Optional.ofNullable(state.steps().get(path));
+        steps.add(new RunView.StepView(
+                path,
+                title,
+                word(path, known),
+                Optional.ofNullable(activities.get(path)),
+                known.map(StepState::startedAt).map(Instant::toString),
+                known.flatMap(StepState::endedAt).map(Instant::toString),
+                known.map(step -> step.act().attempts()).orElse(0),
+                known.flatMap(StepState::failure)));
+    }
+
+    /** A step that pauses before its next attempt, or has a timer open, is waiting. */
+    private String word(String path, Optional<StepState> known) {
+        boolean waiting = known.filter(step -> step.status() == Status.RETRYING).isPresent()
+                || state.timers().values().stream()
+                        .anyMatch(timer -> timer.path().equals(path) && timer.purpose() == OpenTimer.Purpose.WAIT);
+        return waiting ? "waiting" : StepRecords.word(known);
+    }
+}

@@ -1,0 +1,86 @@
+package io.drillbook.workflows.interpreter;
+
+import io.drillbook.runbooks.action.Risk;
+import io.drillbook.runbooks.call.StepRecord;
+import io.drillbook.runbooks.json.CanonicalJson;
+import io.drillbook.runbooks.plan.PlanStep;
+import io.drillbook.workflows.interpreter.state.RunState;
+import io.drillbook.workflows.interpreter.state.Status;
+import io.drillbook.workflows.interpreter.state.StepState;
+import io.drillbook.workflows.interpreter.state.UndoState;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** One step as it goes into the record. */
+final class StepRecords {
+    private StepRecords() {}
+
+    static StepRecord of(PlanStep step, RunState run) {
+        Optional<PlanStep.Action> action = step instanceof PlanStep.Action act ? Optional.of(act) : Optional.empty();
+        return record(
+                step.common().path(),
+                step.common().id(),
+                step.common().title(),
+                action.map(PlanStep.Action::action),
+                action.map(PlanStep.Action::risk),
+                run,
+                undo(step.common().path(), run));
+    }
+
+    static StepRecord of(UndoState undo, RunState run) {
+        return record(
+                undo.path(),
+                Optional.empty(),
+                "Undo: " + undo.title(),
+                Optional.of(undo.action()),
+                Optional.of(undo.risk()),
+                run,
+                "none");
+    }
+
+    private static StepRecord record(
+            String path,
+            Optional<String> id,
+            String title,
+            Optional<String> action,
+            Optional<Risk> risk,
+            RunState run,
+            String undo) {
+        Optional<StepState> state = Optional.ofNullable(run.steps().get(path));
+        return new StepRecord(
+                path,
+                id,
+                title,
+                action,
+                risk.map(Risk::name),
+                word(state),
+                state.map(StepState::startedAt).map(Instant::toString),
+                state.flatMap(StepState::endedAt).map(Instant::toString),
+                state.map(known -> known.act().attempts()).orElse(0),
+                state.map(known -> known.act().commands()).orElse(List.of()),
+                state.filter(known -> known.act().attempts() > 0)
+                        .map(known -> CanonicalJson.sha256(known.act().input())),
+                state.map(StepState::output).orElseGet(TreeMap::new),
+                state.flatMap(StepState::failure),
+                undo);
+    }
+
+    /** The word of a step's state that people and programs read. */
+    static String word(Optional<StepState> state) {
+        return state.map(known -> known.status() == Status.DONE && known.act().alreadyDone()
+                        ? "already_done"
+                        : known.status().name().toLowerCase(Locale.ROOT))
+                .orElse("not_reached");
+    }
+
+    private static String undo(String path, RunState run) {
+        return run.undo().stream()
+                .filter(undo -> undo.step().equals(path))
+                .map(undo -> undo.standing().name().toLowerCase(Locale.ROOT))
+                .findFirst()
+                .orElse("none");
+    }
+}

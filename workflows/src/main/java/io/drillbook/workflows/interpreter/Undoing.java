@@ -1,0 +1,87 @@
+package io.drillbook.workflows.interpreter;
+
+import io.drillbook.runbooks.call.Failure;
+import io.drillbook.runbooks.call.FailureKind;
+import io.drillbook.runbooks.call.Finding;
+import io.drillbook.runbooks.plan.PlanStep;
+import io.drillbook.workflows.interpreter.state.Status;
+import io.drillbook.workflows.interpreter.state.StepState;
+import io.drillbook.workflows.interpreter.state.UndoState;
+import io.drillbook.workflows.interpreter.state.UndoState.Standing;
+import io.drillbook.workflows.interpreter.state.Verdicts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Takes back what was begun, latest first. A failed undo is loud, and the others still run. */
+final class Undoing {
+    private final Draft draft;
+    private final Acts acts;
+
+    Undoing(Draft draft, Acts acts) {
+        this.draft = draft;
+        this.acts = acts;
+    }
+
+    /** Goes on with the undos; whether none is left. */
+    boolean done() {
+        int floor = noReturn();
+        for (int index = draft.undo.size() - 1; index >= 0; index--) {
+            UndoState undo = draft.undo.get(index);
+            if (undo.standing() == Standing.REGISTERED) {
+                begin(index, undo, index < floor);
+            }
+            if (draft.undo.get(index).standing() == Standing.RUNNING && !settled(index)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Undos registered before the last begun act of no return do not run. */
+    private int noReturn() {
+        return draft.planSteps.all().stream()
+                .filter(step -> step instanceof PlanStep.Action action && action.noReturn())
+                .flatMap(step -> draft.step(step.common().path()).stream())
+                .filter(state -> state.act().begun())
+                .mapToInt(StepState::undoDepth)
+                .max()
+                .orElse(0);
+    }
+
+    private void begin(int index, UndoState undo, boolean behindNoReturn) {
+        if (behindNoReturn) {
+            draft.undo.set(index, undo.standing(Standing.NOT_RUN));
+        } else if (!draft.step(undo.step()).map(step -> step.act().begun()).orElse(false)) {
+            draft.undo.set(index, undo.standing(Standing.NOTHING_TO_UNDO));
+        } else {
+            draft.undo.set(index, undo.standing(Standing.RUNNING));
+            acts.begin(Acts.spec(undo), undo.input());
+        }
+    }
+
+    private boolean settled(int index) {
+        UndoState undo = draft.undo.get(index);
+        StepState act = draft.known(undo.path());
+        if (!act.status().finished()) {
+            return false;
+        }
+        if (act.status() == Status.DONE) {
+            draft.undo.set(index, undo.standing(act.act().alreadyDone() ? Standing.NOTHING_TO_UNDO : Standing.UNDONE));
+        } else {
+            draft.undo.set(index, undo.standing(Standing.FAILED));
+            loud(undo, act.failure().orElseThrow());
+        }
+        return true;
+    }
+
+    private void loud(UndoState undo, Failure reason) {
+        String message = "\"" + undo.title() + "\" (" + undo.action() + ") was not taken back: " + reason.code() + ", "
+                + reason.message();
+        String hint = reason.hint().orElse("Look at the target and take it back by hand.");
+        draft.aftermath.add(new Failure("undo-failed", FailureKind.CHECK_FAILED, message, Optional.of(hint)));
+        List<Finding> findings = new ArrayList<>(draft.verdicts.findings());
+        findings.add(new Finding("undo-failed", "serious", message, hint));
+        draft.verdicts = new Verdicts(draft.verdicts.checks(), draft.verdicts.measurements(), findings);
+    }
+}

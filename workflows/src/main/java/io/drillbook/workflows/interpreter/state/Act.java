@@ -1,0 +1,64 @@
+package io.drillbook.workflows.interpreter.state;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What a step did through activities.
+ *
+ * @param attempts how many were begun
+ * @param failures how many of them failed by themselves; a lost worker is none
+ * @param deadline when all attempts together are over
+ * @param begun whether an ended attempt may have changed something at the target
+ * @param input in JSON form
+ * @param alreadyDone whether the effect was found and not made
+ * @param commands what was run at the target
+ */
+public record Act(
+        int attempts,
+        int failures,
+        Optional<Instant> deadline,
+        boolean begun,
+        SortedMap<String, Object> input,
+        boolean alreadyDone,
+        List<String> commands) {
+    public Act {
+        commands = List.copyOf(commands);
+    }
+
+    /** Nothing done yet. */
+    public static Act none() {
+        return new Act(0, 0, Optional.empty(), false, new TreeMap<>(), false, List.of());
+    }
+
+    /** The same with what it acts on and until when it may. */
+    public Act prepared(SortedMap<String, Object> with, Optional<Instant> until) {
+        return new Act(attempts, failures, until, begun, with, alreadyDone, commands);
+    }
+
+    /** The next attempt is open. */
+    public Act attempted() {
+        return new Act(attempts + 1, failures, deadline, begun, input, alreadyDone, commands);
+    }
+
+    /** An attempt ended without saying how far it came. */
+    public Act touched() {
+        return new Act(attempts, failures, deadline, true, input, alreadyDone, commands);
+    }
+
+    /** An attempt failed; {@code touched} is false when it is certain that it changed nothing at the target. */
+    public Act failed(boolean touched) {
+        return new Act(attempts, failures + 1, deadline, begun || touched, input, alreadyDone, commands);
+    }
+
+    /** An attempt ran these at the target. */
+    public Act ran(List<String> more, boolean found) {
+        List<String> all = new ArrayList<>(commands);
+        all.addAll(more);
+        return new Act(attempts, failures, deadline, true, input, found, all);
+    }
+}

@@ -1,0 +1,22 @@
+package io.drillbook.workflows.interpreter.state;
+
+import io.drillbook.runbooks.call.RunFacts;
+import io.drillbook.runbooks.call.RunIdentity;
+import java.time.Instant;
+
+/**
+ * What is known of a run when it begins.
+ *
+ * @param runId current execution; differs from the identity's first run id after a reset
+ * @param interpreter version of the interpreter, stamped by the first task
+ * @param reset whether somebody reset the run to an earlier point of its history
+ */
+public record Beginning(
+        RunIdentity identity,
+        String runId,
+        RunFacts facts,
+        String trigger,
+        String starter,
+        String interpreter,
+        Instant at,
+        boolean reset) {}

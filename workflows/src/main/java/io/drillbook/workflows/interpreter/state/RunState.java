@@ -1,0 +1,73 @@
+package io.drillbook.workflows.interpreter.state;
+
+import io.drillbook.runbooks.call.Failure;
+import io.drillbook.runbooks.call.Outcome;
+import io.drillbook.runbooks.call.RecordStored;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * All about where a run stands. Together with the plan it decides what happens next, and nothing else does.
+ *
+ * @param steps what has begun, by path; system acts lie under {@code system/}, undos under their step
+ * @param undo in the order of registration
+ * @param calls open activities, by call id
+ * @param timers open timers, by id
+ * @param expired paths of blocks whose time is over
+ * @param stop why the steps end before their time
+ * @param failure the one that ended the steps
+ * @param aftermath failures of undos and of {@code finally}
+ * @param outcome known from the end of the steps on; later failures may make it worse
+ * @param deviations what did not go as planned by someone's hand
+ * @param outputs of the run, in JSON form
+ */
+public record RunState(
+        Phase phase,
+        Optional<Beginning> beginning,
+        SortedMap<String, StepState> steps,
+        List<UndoState> undo,
+        SortedMap<String, OpenCall> calls,
+        SortedMap<String, OpenTimer> timers,
+        List<String> expired,
+        LockStanding lock,
+        Optional<Stop> stop,
+        Optional<Failure> failure,
+        List<Failure> aftermath,
+        Optional<Outcome> outcome,
+        Verdicts verdicts,
+        List<String> deviations,
+        SortedMap<String, Object> outputs,
+        Optional<Instant> endedAt,
+        Optional<RecordStored> stored) {
+    public RunState {
+        undo = List.copyOf(undo);
+        expired = List.copyOf(expired);
+        aftermath = List.copyOf(aftermath);
+        deviations = List.copyOf(deviations);
+    }
+
+    /** A run of which nothing has happened. */
+    public static RunState initial() {
+        return new RunState(
+                Phase.OPENING,
+                Optional.empty(),
+                new TreeMap<>(),
+                List.of(),
+                new TreeMap<>(),
+                new TreeMap<>(),
+                List.of(),
+                LockStanding.NONE,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                Verdicts.NONE,
+                List.of(),
+                new TreeMap<>(),
+                Optional.empty(),
+                Optional.empty());
+    }
+}

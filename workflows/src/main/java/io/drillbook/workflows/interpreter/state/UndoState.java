@@ -1,0 +1,45 @@
+package io.drillbook.workflows.interpreter.state;
+
+import io.drillbook.runbooks.action.Risk;
+import io.drillbook.runbooks.plan.Retry;
+import java.time.Duration;
+import java.util.SortedMap;
+
+/**
+ * An undo, registered before its step's act began.
+ *
+ * @param step path of the step it takes back
+ * @param input in JSON form, evaluated when it was registered
+ */
+public record UndoState(
+        String step,
+        String title,
+        String action,
+        String signature,
+        Risk risk,
+        SortedMap<String, Object> input,
+        Duration timeout,
+        Retry retry,
+        Standing standing) {
+    /** What became of it. */
+    public enum Standing {
+        REGISTERED,
+        RUNNING,
+        UNDONE,
+        /** The act was not there. */
+        NOTHING_TO_UNDO,
+        FAILED,
+        /** An act that cannot be returned from stands between. */
+        NOT_RUN
+    }
+
+    /** Path of the undo's own act. */
+    public String path() {
+        return step + "/undo";
+    }
+
+    /** The same, standing otherwise. */
+    public UndoState standing(Standing other) {
+        return new UndoState(step, title, action, signature, risk, input, timeout, retry, other);
+    }
+}

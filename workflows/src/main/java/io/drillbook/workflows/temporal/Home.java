@@ -1,0 +1,147 @@
+package io.drillbook.workflows.temporal;
+
+import io.drillbook.runbooks.call.CancelAsk;
+import io.drillbook.runbooks.call.LockNotice;
+import io.drillbook.runbooks.call.RunFacts;
+import io.drillbook.runbooks.call.RunIdentity;
+import io.drillbook.runbooks.call.RunStart;
+import io.drillbook.runbooks.call.RunView;
+import io.drillbook.runbooks.plan.Plan;
+import io.drillbook.workflows.interpreter.Advance;
+import io.drillbook.workflows.interpreter.Checklist;
+import io.drillbook.workflows.interpreter.Interpreter;
+import io.drillbook.workflows.interpreter.RunCommand;
+import io.drillbook.workflows.interpreter.RunEvent;
+import io.drillbook.workflows.interpreter.RunViews;
+import io.drillbook.workflows.interpreter.state.Beginning;
+import io.drillbook.workflows.interpreter.state.RunState;
+import io.temporal.workflow.CancellationScope;
+import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowInfo;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/** Takes a run through its events: one event, one step of the interpreter, its commands carried out. */
+final class Home {
+    private static final String VERSION = "interpreter";
+
+    private final RunStart start;
+    private final Interpreter interpreter;
+    private final Deque<RunEvent> inbox = new ArrayDeque<>();
+    private final Calls calls = new Calls(inbox::addLast);
+    private RunState state = RunState.initial();
+    private Optional<RunCommand.Finish> finish = Optional.empty();
+
+    Home(RunStart start, Interpreter interpreter) {
+        this.start = start;
+        this.interpreter = interpreter;
+    }
+
+    static Instant now() {
+        return Instant.ofEpochMilli(Workflow.currentTimeMillis());
+    }
+
+    Plan plan() {
+        return start.plan();
+    }
+
+    RunState state() {
+        return state;
+    }
+
+    RunView view() {
+        return RunViews.of(start.plan(), state, calls.activityIds());
+    }
+
+    /** Somebody asks the run to stop. */
+    String cancel(CancelAsk ask) {
+        inbox.addLast(new RunEvent.CancelRequested(now(), ask.by(), ask.reason()));
+        return "asked; the run is " + state.phase().word().replace('_', ' ');
+    }
+
+    /** A notice for another run of the same workflow id is not ours. */
+    void lockAnswered(LockNotice notice) {
+        if (notice.owner().equals(identity().key())) {
+            inbox.addLast(new RunEvent.LockAnswered(now(), Optional.empty(), notice.answer()));
+        }
+    }
+
+    /** Runs to the end. Nothing here ends with a cancel of the workflow: a cancel is an event like any other. */
+    RunCommand.Finish run() {
+        RunAttributes.begin(start);
+        int version = Workflow.getVersion(VERSION, Interpreter.VERSION, Interpreter.VERSION);
+        inbox.addFirst(new RunEvent.Started(now(), beginning(version)));
+        CancellationScope.current().getCancellationRequest().thenApply(reason -> {
+            String words = reason == null || reason.isBlank() ? "no reason given" : reason;
+            inbox.addLast(new RunEvent.CancelRequested(now(), "Temporal", words));
+            return words;
+        });
+        Workflow.newDetachedCancellationScope(this::loop).run();
+        return finish.orElseThrow();
+    }
+
+    private void loop() {
+        while (finish.isEmpty()) {
+            Workflow.await(() -> !inbox.isEmpty());
+            Advance advance = interpreter.advance(start.plan(), state, inbox.removeFirst());
+            state = advance.state();
+            showLastPhase(advance.commands());
+            advance.commands().forEach(this::carryOut);
+            Workflow.setCurrentDetails(Checklist.markdown(start.plan(), state));
+        }
+        Workflow.await(Workflow::isEveryHandlerFinished);
+    }
+
+    /** Phases that one event passes through would only fill the history. */
+    private static void showLastPhase(List<RunCommand> commands) {
+        commands.stream()
+                .filter(RunCommand.ShowPhase.class::isInstance)
+                .map(RunCommand.ShowPhase.class::cast)
+                .reduce((earlier, later) -> later)
+                .ifPresent(last -> RunAttributes.show(last.phase(), last.outcome()));
+    }
+
+    private void carryOut(RunCommand command) {
+        switch (command) {
+            case RunCommand.RunAction action -> calls.run(action);
+            case RunCommand.RunSystem act -> calls.run(act);
+            case RunCommand.StartTimer timer -> calls.run(timer);
+            case RunCommand.CancelCall cancel -> calls.cancel(cancel.callId());
+            case RunCommand.CancelTimer cancel -> calls.cancel(cancel.timerId());
+            case RunCommand.ShowPhase shown -> {}
+            case RunCommand.Finish end -> finish = Optional.of(end);
+        }
+    }
+
+    private Beginning beginning(int version) {
+        WorkflowInfo info = Workflow.getInfo();
+        Plan plan = start.plan();
+        String original = info.getOriginalExecutionRunId();
+        boolean reset = !original.isEmpty() && !original.equals(info.getRunId());
+        return new Beginning(
+                identity(),
+                info.getRunId(),
+                new RunFacts(
+                        plan.definition().runbook(),
+                        plan.definition().kind(),
+                        plan.target(),
+                        plan.environment(),
+                        plan.definitionHash(),
+                        plan.proposalHash(),
+                        Instant.ofEpochMilli(info.getRunStartedTimestampMillis())
+                                .toString()),
+                start.trigger(),
+                start.starter(),
+                Integer.toString(version),
+                now(),
+                reset);
+    }
+
+    private static RunIdentity identity() {
+        return new RunIdentity(
+                Workflow.getInfo().getWorkflowId(), Workflow.getInfo().getFirstExecutionRunId());
+    }
+}

@@ -1,0 +1,42 @@
+package io.drillbook.workflows.temporal;
+
+import io.drillbook.runbooks.call.CancelAsk;
+import io.drillbook.runbooks.call.LockNotice;
+import io.drillbook.runbooks.call.RunView;
+import io.drillbook.runbooks.call.SystemAction;
+import io.drillbook.workflows.interpreter.state.RunState;
+import io.temporal.workflow.QueryMethod;
+import io.temporal.workflow.SignalMethod;
+import io.temporal.workflow.UpdateMethod;
+import io.temporal.workflow.UpdateValidatorMethod;
+
+/** What a run listens to, from its first task on. */
+public interface RunControls {
+    /**
+     * Asks the run to stop.
+     *
+     * @return what the run makes of it, in words
+     */
+    @UpdateMethod(name = CancelAsk.UPDATE)
+    String cancel(CancelAsk ask);
+
+    /** Refuses only what is oversized. */
+    @UpdateValidatorMethod(updateName = CancelAsk.UPDATE)
+    void validateCancel(CancelAsk ask);
+
+    /** The lock of the run's target answers by itself. */
+    @SignalMethod(name = SystemAction.GRANTED_SIGNAL)
+    void lockAnswered(LockNotice notice);
+
+    /** How the run stands, for people. */
+    @QueryMethod(name = RunView.QUERY)
+    RunView view();
+
+    /** The whole state, for programs. */
+    @QueryMethod(name = "state")
+    RunState state();
+
+    /** The checklist in Markdown. */
+    @QueryMethod(name = "checklist")
+    String checklist();
+}

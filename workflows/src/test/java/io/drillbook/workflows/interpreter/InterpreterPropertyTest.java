@@ -1,0 +1,245 @@
+package io.drillbook.workflows.interpreter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.drillbook.runbooks.call.FailureKind;
+import io.drillbook.runbooks.call.Outcome;
+import io.drillbook.runbooks.call.StepRecord;
+import io.drillbook.runbooks.plan.Plan;
+import io.drillbook.runbooks.plan.PlanStep;
+import io.drillbook.workflows.interpreter.state.Act;
+import io.drillbook.workflows.interpreter.state.Phase;
+import io.drillbook.workflows.interpreter.state.StepState;
+import io.drillbook.workflows.interpreter.state.UndoState;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+/** Many plans, many worlds: whatever happens, a run keeps its promises. Every seed is one story and can be told again. */
+class InterpreterPropertyTest {
+    private static final int STORIES = Integer.getInteger("drillbook.stories", 2500);
+    private static final FailureKind[] KINDS = FailureKind.values();
+
+    @Test
+    void everyRunKeepsItsPromises() {
+        LongStream.range(0, STORIES).forEach(seed -> {
+            try {
+                new Story(seed).tell();
+            } catch (AssertionError | RuntimeException broken) {
+                throw new AssertionError("seed " + seed, broken);
+            }
+        });
+    }
+
+    private static final class Story {
+        private final Random random;
+        private final Plan plan;
+        private final RunDriver run;
+        private final boolean calm;
+        private int begunAtStop = -1;
+
+        Story(long seed) {
+            random = new Random(seed);
+            plan = new RandomPlans(random).plan();
+            run = new RunDriver(plan);
+            calm = random.nextInt(4) == 0;
+        }
+
+        void tell() {
+            run.start();
+            for (int events = 0; run.finish.isEmpty(); events++) {
+                assertThat(events).as("the run ends").isLessThan(3000);
+                assertThat(run.open.size() + run.timers.size())
+                        .as("something will happen")
+                        .isPositive();
+                next();
+                assertThat(run.open.size()).as("one thing at a time").isLessThanOrEqualTo(1);
+                if (begunAtStop < 0 && run.state.stop().isPresent()) {
+                    begunAtStop = run.begun.size();
+                }
+            }
+            judge();
+        }
+
+        private void next() {
+            run.after(Duration.ofSeconds(random.nextInt(30)));
+            if (!calm && random.nextInt(12) == 0) {
+                run.cancel();
+                return;
+            }
+            boolean timer = !run.timers.isEmpty() && (run.open.isEmpty() || random.nextInt(25) == 0);
+            if (timer) {
+                fire();
+            } else {
+                end(run.open.keySet().iterator().next());
+            }
+        }
+
+        /** The timer that is due first, as a clock would have it. */
+        private void fire() {
+            String id = run.timers.keySet().stream()
+                    .min(Comparator.comparing(timer -> java.util.Objects.requireNonNull(
+                                    run.state.timers().get(timer))
+                            .until()))
+                    .orElseThrow();
+            var due =
+                    java.util.Objects.requireNonNull(run.state.timers().get(id)).until();
+            if (run.now.isBefore(due)) {
+                run.now = due;
+            }
+            if (run.state.phase() == Phase.WAITING_FOR_LOCK && run.open.isEmpty() && random.nextInt(3) > 0) {
+                run.signalled(41);
+            } else {
+                run.fires(id);
+            }
+        }
+
+        private void end(String id) {
+            if (id.startsWith("system/")) {
+                system(id);
+                return;
+            }
+            int fate = calm ? 0 : random.nextInt(14);
+            boolean asked = run.asked.contains(id);
+            switch (fate) {
+                case 9 -> run.failed(id, KINDS[random.nextInt(KINDS.length)]);
+                case 10 -> run.failed(id, FailureKind.REFUSED, false);
+                case 11 -> run.lost(id);
+                case 12 -> run.timedOut(id);
+                case 13 -> {
+                    if (asked) {
+                        run.cancelled(id);
+                    } else {
+                        run.found(id);
+                    }
+                }
+                default -> run.done(id, new TreeMap<>());
+            }
+        }
+
+        private void system(String id) {
+            boolean trouble = !calm && random.nextInt(6) == 0;
+            if (trouble) {
+                run.failed(id, KINDS[random.nextInt(KINDS.length)]);
+            } else if (id.startsWith("system/acquire")) {
+                switch (random.nextInt(4)) {
+                    case 0 -> run.refused(id);
+                    case 1 -> run.queued(id);
+                    default -> run.granted(id, 7);
+                }
+            } else {
+                run.done(id);
+            }
+        }
+
+        private void judge() {
+            assertThat(run.open).as("nothing is left open").isEmpty();
+            assertThat(run.timers).as("no timer is left").isEmpty();
+            recordIsLastAndStoredOnce();
+            releaseComesAfterTheLastAct();
+            finallyRanWhenTheLockWasHeld();
+            nothingBeganAfterTheStop();
+            exactlyWhatHadToBeUndoneWas();
+            undosRanInReverse();
+            thePassedHaveNothingAgainstThem();
+        }
+
+        private void recordIsLastAndStoredOnce() {
+            List<String> records = begun("system/record");
+            assertThat(run.begun.getLast()).isEqualTo(records.getLast());
+            assertThat(run.begun.indexOf(records.getFirst())).isEqualTo(run.begun.size() - records.size());
+            assertThat(run.state.stored()).isPresent();
+        }
+
+        private void releaseComesAfterTheLastAct() {
+            List<String> releases = begun("system/release");
+            if (run.state.lock().token().isPresent()) {
+                assertThat(releases).isNotEmpty();
+            }
+            releases.forEach(release -> assertThat(run.begun.subList(run.begun.indexOf(release), run.begun.size()))
+                    .allMatch(id -> id.startsWith("system/re")));
+        }
+
+        private void finallyRanWhenTheLockWasHeld() {
+            boolean held = run.state.lock().token().isPresent();
+            boolean stepsBegan = begun("steps/").size() > 0;
+            for (PlanStep step : plan.definition().finallySteps()) {
+                if (held || stepsBegan) {
+                    assertThat(begun(step.common().path() + "@")).isNotEmpty();
+                }
+            }
+        }
+
+        private void nothingBeganAfterTheStop() {
+            if (begunAtStop >= 0) {
+                assertThat(run.begun.subList(begunAtStop, run.begun.size()))
+                        .allMatch(
+                                id -> id.contains("/undo@") || id.startsWith("finally/") || id.startsWith("system/re"));
+            }
+        }
+
+        private void exactlyWhatHadToBeUndoneWas() {
+            boolean undoing = run.state.failure().isPresent() && !objectiveOnly() && stepsFailed();
+            int floor = plan.definition().steps().stream()
+                    .flatMap(step -> PlanSteps.within(step).stream())
+                    .filter(step -> step instanceof PlanStep.Action action && action.noReturn())
+                    .flatMap(
+                            step -> java.util.Optional.ofNullable(
+                                    run.state.steps().get(step.common().path()))
+                                    .stream())
+                    .filter(state -> state.act().begun())
+                    .mapToInt(StepState::undoDepth)
+                    .max()
+                    .orElse(0);
+            for (int index = 0; index < run.state.undo().size(); index++) {
+                UndoState undo = run.state.undo().get(index);
+                StepState step =
+                        java.util.Objects.requireNonNull(run.state.steps().get(undo.step()));
+                Act act = step.act();
+                boolean expected = undoing && act.begun() && index >= floor;
+                assertThat(!begun(undo.path() + "@").isEmpty())
+                        .as("undo of %s, %s", undo.step(), step.status())
+                        .isEqualTo(expected);
+            }
+        }
+
+        private boolean stepsFailed() {
+            return run.state.stop().isPresent()
+                    || plan.definition().steps().stream()
+                            .map(step -> run.state.steps().get(step.common().path()))
+                            .anyMatch(state -> state != null && state.status().bad());
+        }
+
+        private boolean objectiveOnly() {
+            return run.state.failure().orElseThrow().code().equals("objective-missed");
+        }
+
+        private void undosRanInReverse() {
+            List<String> firsts =
+                    run.begun.stream().filter(id -> id.endsWith("/undo@1")).toList();
+            List<String> registered = new ArrayList<>();
+            run.state.undo().reversed().forEach(undo -> registered.add(undo.path() + "@1"));
+            registered.retainAll(firsts);
+            assertThat(firsts).containsExactlyElementsOf(registered);
+        }
+
+        private void thePassedHaveNothingAgainstThem() {
+            if (run.finish.orElseThrow().outcome() == Outcome.PASSED) {
+                assertThat(run.record.orElseThrow().steps())
+                        .extracting(StepRecord::state)
+                        .doesNotContain("failed", "unknown", "cancelled", "running", "retrying");
+            } else {
+                assertThat(run.finish.orElseThrow().failure()).isPresent();
+            }
+        }
+
+        private List<String> begun(String prefix) {
+            return run.begun.stream().filter(id -> id.startsWith(prefix)).toList();
+        }
+    }
+}

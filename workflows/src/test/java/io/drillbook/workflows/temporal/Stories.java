@@ -1,0 +1,161 @@
+package io.drillbook.workflows.temporal;
+
+import io.drillbook.runbooks.call.CancelAsk;
+import io.drillbook.runbooks.call.FailureKind;
+import io.drillbook.runbooks.call.LockAnswer;
+import io.drillbook.runbooks.call.LockControl;
+import io.drillbook.runbooks.call.LockNotice;
+import io.drillbook.runbooks.call.RunEnd;
+import io.drillbook.runbooks.call.RunView;
+import io.drillbook.runbooks.call.SystemAction;
+import io.drillbook.runbooks.plan.PlanStep;
+import io.drillbook.runbooks.plan.PlanValue;
+import io.drillbook.runbooks.type.ValueType;
+import io.drillbook.runbooks.type.ValueType.Field;
+import io.drillbook.runbooks.type.ValueType.RecordOf;
+import io.drillbook.workflows.interpreter.Plans;
+import io.temporal.client.WorkflowFailedException;
+import io.temporal.client.WorkflowStub;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+
+/** Runs whose histories are kept: one for every kind of step and every way to end. Each leaves one closed workflow. */
+enum Stories {
+    PASSED_THROUGH_EVERY_KIND_OF_STEP {
+        @Override
+        String play(Stage stage) {
+            RecordOf name = new RecordOf("chosen", List.of(new Field("name", ValueType.TEXT, false, "")));
+            PlanStep choose = new PlanStep.Choose(
+                    Plans.common("pick", Optional.empty()),
+                    List.of(
+                            new PlanStep.Branch(
+                                    Optional.of("inputs.limit > 5"),
+                                    List.of(Plans.act("never")),
+                                    Plans.values("name", Plans.text("never"))),
+                            new PlanStep.Branch(
+                                    Optional.empty(),
+                                    List.of(Plans.act("taken")),
+                                    Plans.values("name", Plans.text("it")))),
+                    name);
+            TreeMap<String, PlanValue> outputs = new TreeMap<>();
+            outputs.put("name", new PlanValue.Computed("steps.?pick.name", ValueType.TEXT));
+            return end(stage.start(Plans.plan(
+                    Optional.of(Plans.lock(Duration.ofMinutes(1))),
+                    List.of(
+                            Plans.undoable("a"),
+                            Plans.when("skipped", "inputs.limit == 4"),
+                            Plans.check("c", "inputs.limit == 3"),
+                            Plans.pause("w", "10m"),
+                            choose,
+                            Plans.block(
+                                    "k", Optional.of(Duration.ofHours(1)), Plans.act("in"), Plans.noReturn("over"))),
+                    List.of(Plans.last("y"), Plans.last("z")),
+                    outputs)));
+        }
+    },
+    FAILED_AND_UNDONE {
+        @Override
+        String play(Stage stage) {
+            stage.world.acts.put("steps/c", World.fails("disk-busy", FailureKind.BUSY));
+            stage.world.acts.put("steps/a/undo", World.fails("gone", FailureKind.CHECK_FAILED));
+            stage.world.acts.put("finally/y", World.fails("unwell", FailureKind.CHECK_FAILED));
+            return end(stage.start(Plans.plan(
+                    List.of(Plans.undoable("a"), Plans.undoable("b"), Plans.retried("c", 3)),
+                    List.of(Plans.last("y"), Plans.last("z")))));
+        }
+    },
+    CANCELLED_IN_AN_ACT {
+        @Override
+        String play(Stage stage) throws Exception {
+            CountDownLatch begun = new CountDownLatch(1);
+            CountDownLatch goOn = new CountDownLatch(1);
+            stage.world.acts.put("steps/b", (call, activity) -> {
+                begun.countDown();
+                goOn.await();
+                return World.result();
+            });
+            WorkflowStub run = stage.start(
+                    Plans.plan(List.of(Plans.undoable("a"), Plans.act("b"), Plans.act("c")), List.of(Plans.last("z"))));
+            begun.await();
+            run.update(CancelAsk.UPDATE, String.class, new CancelAsk("ann", "wrong cluster"));
+            TargetLockWorkflowTest.await(
+                    () -> run.query(RunView.QUERY, RunView.class).message().startsWith("stopping"));
+            goOn.countDown();
+            return end(run);
+        }
+    },
+    REFUSED_BY_THE_LOCK {
+        @Override
+        String play(Stage stage) {
+            stage.world.system.put(
+                    SystemAction.ACQUIRE,
+                    input -> new LockAnswer(
+                            LockAnswer.State.REFUSED, Optional.empty(), Optional.empty(), "held by backup-3"));
+            return end(stage.start(Plans.plan(List.of(Plans.act("a")), List.of())));
+        }
+    },
+    QUEUED_AND_TOO_LONG {
+        @Override
+        String play(Stage stage) throws Exception {
+            stage.world.system.put(
+                    SystemAction.ACQUIRE,
+                    input -> new LockAnswer(
+                            LockAnswer.State.QUEUED, Optional.empty(), Optional.of(1), "held by backup-3"));
+            WorkflowStub run = stage.start(Plans.plan(
+                    Optional.of(Plans.lock(Duration.ofDays(30))),
+                    List.of(Plans.undoable("a"), Plans.pause("w", "1d")),
+                    List.of(Plans.last("z")),
+                    new TreeMap<>()));
+            TargetLockWorkflowTest.await(
+                    () -> run.query(RunView.QUERY, RunView.class).message().contains("backup-3"));
+            String own = run.getExecution().getWorkflowId() + "@"
+                    + run.getExecution().getRunId();
+            LockAnswer granted = new LockAnswer(LockAnswer.State.GRANTED, Optional.of(9L), Optional.empty(), "yours");
+            run.signal(SystemAction.GRANTED_SIGNAL, new LockNotice(own, granted));
+            return end(run);
+        }
+    },
+    LOCK_WITH_A_QUEUE_AND_A_QUARANTINE {
+        @Override
+        String play(Stage stage) throws Exception {
+            RealLock lock = RealLock.on(stage.world, stage.client);
+            CountDownLatch goOn = new CountDownLatch(1);
+            stage.world.acts.put("steps/a", (call, activity) -> {
+                goOn.await();
+                return World.result();
+            });
+            WorkflowStub first = stage.start(Plans.plan(List.of(Plans.act("a")), List.of()));
+            TargetLockWorkflowTest.await(() -> stage.world.done.contains(SystemAction.ACQUIRE));
+            WorkflowStub second = stage.start(Plans.plan(List.of(Plans.act("a")), List.of()));
+            TargetLockWorkflowTest.await(() -> lock.state("orders").queue().size() == 1);
+            goOn.countDown();
+            end(first);
+            end(second);
+            stage.world.acts.put("steps/a", (call, activity) -> {
+                stage.world.done.add("last");
+                Thread.sleep(20_000);
+                return World.result();
+            });
+            WorkflowStub third = stage.start(Plans.plan(List.of(Plans.act("a")), List.of()));
+            TargetLockWorkflowTest.await(() -> stage.world.done.contains("last"));
+            third.terminate("pulled the plug");
+            TargetLockWorkflowTest.await(() -> lock.state("orders").quarantine().isPresent());
+            return LockControl.workflowId("orders");
+        }
+    };
+
+    /** Plays it; the id of the workflow whose history is worth keeping. */
+    abstract String play(Stage stage) throws Exception;
+
+    private static String end(WorkflowStub run) {
+        try {
+            run.getResult(RunEnd.class);
+        } catch (WorkflowFailedException expected) {
+            // how it ended stands in its history
+        }
+        return run.getExecution().getWorkflowId();
+    }
+}
