@@ -1,7 +1,10 @@
 package io.drillbook.activities.step;
 
+import static java.util.Objects.requireNonNull;
+
 import io.drillbook.runbooks.action.Risk;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /**
  * The one definition of an action. The compiler's signature, the reference and the help are made from it.
@@ -10,7 +13,7 @@ import java.util.function.Supplier;
  * @param about one sentence: what it does
  * @param idempotence one sentence: how it finds its own effect already done
  * @param lasting whether it may take longer than a minute
- * @param handler made when the worker starts, never at lint time
+ * @param factory used when the worker starts, never at lint time
  */
 public record ActionDefinition<I extends Record, O extends Record>(
         String name,
@@ -20,4 +23,31 @@ public record ActionDefinition<I extends Record, O extends Record>(
         boolean lasting,
         Class<I> input,
         Class<O> output,
-        Supplier<Action<I, O>> handler) {}
+        ActionFactory<I, O> factory) {
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*(\\.[a-z][a-z0-9_]*)+");
+
+    public ActionDefinition {
+        if (!NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException("not an action's name (engine.verb in snake_case): " + name);
+        }
+        requireNonNull(about, "about");
+        requireNonNull(risk, "risk");
+        requireNonNull(idempotence, "idempotence");
+        requireNonNull(input, "input");
+        requireNonNull(output, "output");
+        requireNonNull(factory, "factory");
+    }
+
+    /** An action whose handler needs nothing of the worker. */
+    public ActionDefinition(
+            String name,
+            String about,
+            Risk risk,
+            String idempotence,
+            boolean lasting,
+            Class<I> input,
+            Class<O> output,
+            Supplier<Action<I, O>> handler) {
+        this(name, about, risk, idempotence, lasting, input, output, environment -> handler.get());
+    }
+}

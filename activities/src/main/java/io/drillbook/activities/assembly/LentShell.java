@@ -1,0 +1,37 @@
+package io.drillbook.activities.assembly;
+
+import io.drillbook.activities.connector.ShellAccess;
+import io.drillbook.activities.failure.ActionException;
+import io.drillbook.activities.host.Command;
+import io.drillbook.activities.host.CommandOutput;
+import io.drillbook.activities.host.HostJobs;
+import io.drillbook.runbooks.inventory.Host;
+import java.time.Duration;
+
+/** A connection that outlives its borrower: closing gives it back. */
+record LentShell(ShellAccess lender) implements ShellAccess {
+    @Override
+    public Host host() {
+        return lender.host();
+    }
+
+    @Override
+    public CommandOutput run(Command command, Duration limit) throws ActionException, InterruptedException {
+        return lender.run(command, limit);
+    }
+
+    @Override
+    public CommandOutput check(Command command, Duration limit) throws ActionException, InterruptedException {
+        return lender.check(command, limit);
+    }
+
+    @Override
+    public HostJobs jobs() {
+        return lender.jobs();
+    }
+
+    @Override
+    public void close() {
+        // The act's connectors close the connection with the act.
+    }
+}

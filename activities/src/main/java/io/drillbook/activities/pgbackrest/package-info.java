@@ -1,0 +1,5 @@
+/** Backups kept by pgBackRest. */
+@NullMarked
+package io.drillbook.activities.pgbackrest;
+
+import org.jspecify.annotations.NullMarked;

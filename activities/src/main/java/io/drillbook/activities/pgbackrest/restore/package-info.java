@@ -1,0 +1,5 @@
+/** Choice of a restore point. */
+@NullMarked
+package io.drillbook.activities.pgbackrest.restore;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,155 @@
+package io.drillbook.activities.sandbox.copy;
+
+import io.drillbook.activities.connector.ShellAccess;
+import io.drillbook.activities.failure.ActionException;
+import io.drillbook.activities.host.Command;
+import io.drillbook.activities.host.HostJob;
+import io.drillbook.activities.measure.Checks;
+import io.drillbook.activities.pgbackrest.restore.RestorePoint;
+import io.drillbook.activities.pgbackrest.tool.PgBackRest;
+import io.drillbook.activities.postgresql.server.LongCommands;
+import io.drillbook.activities.sandbox.place.Place;
+import io.drillbook.activities.step.Action;
+import io.drillbook.activities.step.ActionContext;
+import io.drillbook.runbooks.call.FailureKind;
+import io.drillbook.runbooks.inventory.BackupRepository;
+import io.drillbook.runbooks.inventory.Sandbox;
+import io.drillbook.runbooks.type.DataSize;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** {@code pgbackrest.restore}: brings a backup's files into this run's folder; nothing is started. */
+public final class Fetch implements Action<FetchInput, FetchOutput> {
+    private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final String DONE = "fetched";
+    private static final String TIMED = "began=$(date +%s%3N); \"$@\"; code=$?;"
+            + " echo \"restore took $(($(date +%s%3N) - began)) ms\"; exit $code";
+    private static final Pattern TOOK = Pattern.compile("restore took (\\d+) ms");
+    private static final Pattern LOUD = Pattern.compile(".*\\b(WARN|ERROR):.*");
+
+    @Override
+    public FetchOutput run(FetchInput input, ActionContext context) throws ActionException, InterruptedException {
+        BackupRepository repository = PgBackRest.repository(input.cluster());
+        try (ShellAccess shell = context.connectors().shell(input.sandbox().host())) {
+            Place place = Place.of(shell, input.sandbox(), context.effect().run());
+            place.require();
+            Checks checks = new Checks();
+            if (place.has(DONE)) {
+                context.alreadyDone();
+            } else {
+                restore(input, place, repository, context, checks);
+            }
+            long millis = Long.parseLong(
+                    place.check(LIMIT, "cat", place.file(DONE)).standardOutput().strip());
+            return new FetchOutput(
+                    place.data(), new DataSize(bytes(place)), Duration.ofMillis(millis), checks.findings());
+        }
+    }
+
+    private static void restore(
+            FetchInput input, Place place, BackupRepository repository, ActionContext context, Checks checks)
+            throws ActionException, InterruptedException {
+        LongCommands commands = new LongCommands(place.shell(), context);
+        place.check(LIMIT, "mkdir", "-p", "-m", "700", place.data());
+        long total = input.point().size().bytes();
+        HostJob job = commands.run(
+                "restore",
+                place.owner()
+                        .as(timed(command(
+                                repository,
+                                input.sandbox(),
+                                input.point(),
+                                place.data(),
+                                place.file("lock"),
+                                place.file("tablespaces")))),
+                output -> context.progress("restoring files", Math.min(bytes(place), total), total, "bytes"));
+        if (!job.exitCode().equals(Optional.of(0))) {
+            commands.forget();
+            // The tool refuses a folder that holds something; what is in it is this run's own failed attempt.
+            place.check(LIMIT, "rm", "-rf", "--", place.data(), place.file("tablespaces"));
+            throw new ActionException(
+                    "restore-failed",
+                    FailureKind.CHECK_FAILED,
+                    "pgbackrest restore ended with "
+                            + job.exitCode().map(Object::toString).orElse("no exit code") + ": "
+                            + lastLine(job.output()),
+                    "the repository may miss a file: run pgbackrest verify --set="
+                            + input.point().label());
+        }
+        job.output()
+                .lines()
+                .filter(line -> LOUD.matcher(line).matches())
+                .forEach(line -> checks.finding(
+                        "tool-warned", "warning", "pgBackRest said: " + line.strip(), "read it; the restore went on"));
+        place.write(DONE, duration(job.output()) + "\n");
+        commands.forget();
+    }
+
+    /** The command, its duration taken on the host: a worker that takes it up has not seen its beginning. */
+    private static Command timed(Command command) {
+        return Command.of("sh", "-c", TIMED, "sh").with(command.arguments().toArray(String[]::new));
+    }
+
+    private static long duration(String output) {
+        Matcher took = TOOK.matcher(output);
+        return took.find() ? Long.parseLong(took.group(1)) : 0;
+    }
+
+    private static Command command(
+            BackupRepository repository,
+            Sandbox sandbox,
+            RestorePoint point,
+            String data,
+            String locks,
+            String tablespaces) {
+        List<String> options = new ArrayList<>(List.of(
+                "--pg1-path=" + data,
+                "--lock-path=" + locks,
+                "--tablespace-map-all=" + tablespaces,
+                "--set=" + point.label(),
+                "--archive-mode=off",
+                "--type=" + point.kind(),
+                "--target=" + point.target(),
+                "--target-action=pause",
+                "--target-timeline=" + point.timeline()));
+        if (!point.inclusive()) {
+            options.add("--target-exclusive");
+        }
+        options.add("--log-level-console=warn");
+        return PgBackRest.plain(
+                repository, Optional.of(sandbox.backupConfiguration()), "restore", options.toArray(String[]::new));
+    }
+
+    private static long bytes(Place place) throws ActionException, InterruptedException {
+        // Files come and go while the tool works: what du could not see any more does not matter.
+        String line = place.run(LIMIT, "du", "-sb", "--", place.data())
+                .standardOutput()
+                .strip();
+        return line.isEmpty() ? 0 : Long.parseLong(line.split("\\s+", 2)[0]);
+    }
+
+    private static String lastLine(String output) {
+        return output.lines()
+                .filter(line -> !line.isBlank() && !TOOK.matcher(line).find())
+                .reduce("no output", (older, newer) -> newer);
+    }
+
+    @Override
+    public List<String> preview(FetchInput input) {
+        String folder = input.sandbox().data() + "/drillbook-(this run's mark)";
+        return input.cluster().backup().stream()
+                .map(repository -> command(
+                                repository,
+                                input.sandbox(),
+                                input.point(),
+                                folder + "/data",
+                                folder + "/lock",
+                                folder + "/tablespaces")
+                        .toString())
+                .toList();
+    }
+}
