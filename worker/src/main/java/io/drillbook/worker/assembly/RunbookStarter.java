@@ -1,0 +1,68 @@
+package io.drillbook.worker.assembly;
+
+import io.drillbook.runbooks.call.RunIdentity;
+import io.drillbook.runbooks.call.RunStart;
+import io.drillbook.runbooks.plan.Plan;
+import io.drillbook.worker.settings.Settings;
+import io.drillbook.workflows.temporal.RunAttributes;
+import io.temporal.api.common.v1.WorkflowExecution;
+import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
+import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/** Starts runs. */
+public final class RunbookStarter {
+    private static final DateTimeFormatter STAMP =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+
+    private final WorkflowClient client;
+    private final Settings settings;
+
+    public RunbookStarter(WorkflowClient client, Settings settings) {
+        this.client = client;
+        this.settings = settings;
+    }
+
+    /**
+     * Starts a run, or joins the one that is running under the same key.
+     *
+     * @param trigger person, demo, test or schedule
+     * @param key makes repeated starts one run as long as that run goes on; a later start with it is a new run
+     */
+    public RunIdentity start(Plan plan, String trigger, String starter, Optional<String> key) {
+        String runbook = plan.definition().runbook();
+        String id = runbook + "/" + plan.target() + "/" + key.orElseGet(RunbookStarter::unique);
+        WorkflowStub stub = client.newUntypedWorkflowStub(
+                runbook,
+                WorkflowOptions.newBuilder()
+                        .setWorkflowId(id)
+                        .setTaskQueue(settings.taskQueue())
+                        .setWorkflowIdConflictPolicy(WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
+                        .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE)
+                        .setTypedSearchAttributes(RunAttributes.atStart(plan, trigger))
+                        .setStaticSummary(plan.definition().title())
+                        .setStaticDetails(details(plan, trigger, starter))
+                        .build());
+        WorkflowExecution execution = stub.start(new RunStart(plan, trigger, starter));
+        return new RunIdentity(execution.getWorkflowId(), execution.getRunId());
+    }
+
+    private static String details(Plan plan, String trigger, String starter) {
+        return "Target **" + plan.target() + "** (" + plan.environment() + "), started by " + starter + " (" + trigger
+                + "), definition `" + plan.definitionHash() + "`";
+    }
+
+    private static String unique() {
+        byte[] random = new byte[3];
+        new SecureRandom().nextBytes(random);
+        return STAMP.format(Instant.now()) + "-" + HexFormat.of().formatHex(random);
+    }
+}
