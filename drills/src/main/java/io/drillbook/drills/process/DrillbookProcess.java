@@ -1,0 +1,113 @@
+package io.drillbook.drills.process;
+
+import io.drillbook.worker.settings.Settings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The program as a process of its own, with this JVM's class path: what a user runs, and what a crash kills. */
+public final class DrillbookProcess implements AutoCloseable {
+    private final Process process;
+    private final Path output;
+    private final Path errors;
+
+    private DrillbookProcess(Process process, Path output, Path errors) {
+        this.process = process;
+        this.output = output;
+        this.errors = errors;
+    }
+
+    /** Starts {@code drillbook} with these arguments. */
+    public static DrillbookProcess start(Settings settings, Path folder, String... arguments) {
+        try {
+            Files.createDirectories(folder);
+            Path output = Files.createTempFile(folder, arguments[0] + "-", ".out");
+            Path errors = Path.of(output + ".err");
+            List<String> command = new ArrayList<>(List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "--enable-native-access=ALL-UNNAMED",
+                    "-XX:+IgnoreUnrecognizedVMOptions",
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    "io.drillbook.worker.cli.Drillbook"));
+            command.addAll(List.of(arguments));
+            ProcessBuilder builder =
+                    new ProcessBuilder(command).redirectOutput(output.toFile()).redirectError(errors.toFile());
+            Map<String, String> environment = builder.environment();
+            environment.put("DRILLBOOK_HOME", settings.home().toString());
+            environment.put("DRILLBOOK_INVENTORY", settings.inventory().toString());
+            environment.put("DRILLBOOK_LIBRARY", settings.library().toString());
+            environment.put("DRILLBOOK_TEMPORAL", settings.temporal());
+            environment.put("DRILLBOOK_WEB", settings.webAddress());
+            environment.put("DRILLBOOK_TASK_QUEUE", settings.taskQueue());
+            return new DrillbookProcess(builder.start(), output, errors);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /**
+     * Waits for its end.
+     *
+     * @return the exit code
+     */
+    public int await(Duration limit) {
+        try {
+            if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new IllegalStateException("the command still runs after " + limit.toSeconds()
+                        + " s; it printed:\n" + output() + errors());
+            }
+            return process.exitValue();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting", stopped);
+        }
+    }
+
+    public boolean alive() {
+        return process.isAlive();
+    }
+
+    /** Kills it as a crash would (SIGKILL), and waits until it is gone. */
+    public void kill() {
+        process.destroyForcibly();
+        await(Duration.ofSeconds(10));
+    }
+
+    /** All it has printed on standard output so far. */
+    public String output() {
+        return read(output);
+    }
+
+    /** All it has printed on standard error so far. */
+    public String errors() {
+        return read(errors);
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(10, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException stopped) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}
