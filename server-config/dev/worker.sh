@@ -19,6 +19,8 @@ is_current() {
     for jar in "$root"/worker/target/drillbook-worker-*.jar; do
         [[ ! $jar -nt $pid_file ]] || return 1
     done
+    # A worker reads its inventory once.
+    [[ ! ${DRILLBOOK_INVENTORY:-$state/lab/inventory.yaml} -nt $pid_file ]]
 }
 
 status() {
@@ -37,7 +39,7 @@ up() {
     local tick
     if lives; then
         ! is_current || return 0
-        say "the running worker is of an older build: starting it anew"
+        say "the running worker is of an older build or inventory: starting it anew"
         down
     fi
     rm -f "$ready_file"
