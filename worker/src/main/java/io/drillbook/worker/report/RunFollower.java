@@ -27,7 +27,6 @@ public final class RunFollower {
     private final Settings settings;
     private final Consumer<String> say;
     private final Map<String, String> states = new LinkedHashMap<>();
-    private String phase = "";
     private String note = "";
     private Instant lastProgress = Instant.EPOCH;
 
@@ -65,9 +64,6 @@ public final class RunFollower {
     }
 
     private void show(RunView view, Map<String, Progress> progress) {
-        if (!view.phase().equals(phase)) {
-            phase = view.phase();
-        }
         note(view.message());
         for (StepView step : view.steps()) {
             String before = states.put(step.path(), step.state());
@@ -80,9 +76,11 @@ public final class RunFollower {
                     && step.activityId().isPresent()
                     && Instant.now().isAfter(lastProgress.plus(QUIET))) {
                 Progress current = progress.get(step.activityId().get());
-                if (current != null && !current.text().isEmpty()) {
+                String line = current == null ? "" : ProgressLine.of(current, step.startedAt());
+                // An act that says nothing of its own is known by the step's title, which was said when it began.
+                if (!line.isEmpty() && !line.equals(step.title())) {
                     lastProgress = Instant.now();
-                    say.accept("    " + ProgressLine.of(current, step.startedAt()));
+                    say.accept("    " + line);
                 }
             }
         }
