@@ -2,12 +2,13 @@ package io.drillbook.drills.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.drillbook.drills.fault.Fault;
+import io.drillbook.drills.lab.layout.LabHost;
+import io.drillbook.drills.lab.problem.LabException;
 import io.drillbook.drills.process.Pause;
 import io.drillbook.drills.scenario.Stage.Finished;
-import io.drillbook.worker.assembly.TemporalConnection;
+import io.drillbook.runbooks.call.RunView;
 import java.time.Duration;
-import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -17,29 +18,36 @@ final class LockTest {
     private final Stage stage = Stage.shared();
 
     @Test
-    void theSecondRunWaitsInTheQueueVisiblyAndThenRuns() {
-        String first = stage.begin("daily-backup", "cluster=orders", "type=full");
-        stage.awaitStep(first, "steps/source", "done");
-        String second = stage.begin("daily-backup", "cluster=orders", "type=incr");
-        Pause.until(
-                "the second run waits",
-                Duration.ofSeconds(30),
-                () -> stage.show(second).path("view").path("phase").asText().equals("waiting_for_lock"));
-        assertThat(stage.show(second).path("view").path("message").asText()).contains(first);
-        assertThat(stage.watch(first).exit()).isZero();
-        assertThat(stage.watch(second).exit()).isZero();
-        assertThat(lock().path("holders")).isEmpty();
-        assertThat(lock().path("queue")).isEmpty();
+    void theSecondRunWaitsInTheQueueVisiblyAndThenRuns() throws LabException {
+        // A run cannot get past its look at the repository while the store is silent.
+        try (Fault silence = stage.faults().pause(LabHost.STORE)) {
+            String first = stage.begin("daily-backup", "cluster=orders", "type=full");
+            stage.awaitStep(first, "steps/source", "done");
+            String second = stage.begin("daily-backup", "cluster=orders", "type=incr");
+            RunView waiting =
+                    stage.awaitView(second, "waits", view -> view.phase().equals("waiting_for_lock"));
+            assertThat(waiting.message()).contains(first);
+            assertThat(stage.command("show", second).output()).contains("waiting_for_lock", first);
+            silence.undo();
+            assertThat(stage.watch(first).exit()).isZero();
+            assertThat(stage.watch(second).exit()).isZero();
+            assertThat(stage.lock().holders()).isEmpty();
+            assertThat(stage.lock().queue()).isEmpty();
+        }
     }
 
     @Test
-    void aTerminatedRunLeavesItsTargetInQuarantineUntilAPersonReleasesIt() {
-        String lost = stage.begin("daily-backup", "cluster=orders", "type=full");
-        stage.awaitStep(lost, "steps/source", "done");
-        try (TemporalConnection temporal = TemporalConnection.open(stage.settings())) {
-            TemporalConnection.run(temporal.client(), lost, Optional.empty()).terminate("a person pressed the button");
+    void aTerminatedRunLeavesItsTargetInQuarantineUntilAPersonReleasesIt() throws LabException {
+        try (Fault silence = stage.faults().pause(LabHost.STORE)) {
+            String lost = stage.begin("daily-backup", "cluster=orders", "type=full");
+            stage.awaitStep(lost, "steps/source", "done");
+            stage.workflow(lost).terminate("a person pressed the button");
+            Pause.until(
+                    "the target is in quarantine",
+                    Duration.ofSeconds(60),
+                    () -> stage.lock().quarantine().isPresent());
+            silence.undo();
         }
-        Pause.until("the target is in quarantine", Duration.ofSeconds(60), () -> lock().has("quarantine"));
         Finished refused = stage.run("daily-backup", "cluster=orders", "type=incr");
         assertThat(refused.exit()).isEqualTo(1);
         assertThat(refused.json().path("outcome").asText()).isEqualTo("refused");
@@ -53,13 +61,5 @@ final class LockTest {
                 .isZero();
         assertThat(stage.command("release", "orders", "--reason", "again").exit())
                 .isEqualTo(3);
-    }
-
-    private JsonNode lock() {
-        return stage.command("status", "--output", "json")
-                .json()
-                .path("targets")
-                .get(0)
-                .path("lock");
     }
 }

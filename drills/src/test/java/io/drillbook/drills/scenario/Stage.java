@@ -1,6 +1,7 @@
 package io.drillbook.drills.scenario;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.drillbook.drills.fault.Faults;
 import io.drillbook.drills.lab.Lab;
 import io.drillbook.drills.lab.LabSettings;
 import io.drillbook.drills.lab.layout.LabHost;
@@ -9,9 +10,17 @@ import io.drillbook.drills.lab.problem.LabException;
 import io.drillbook.drills.process.DrillbookProcess;
 import io.drillbook.drills.process.Pause;
 import io.drillbook.drills.process.TemporalServer;
+import io.drillbook.runbooks.call.LockState;
+import io.drillbook.runbooks.call.RunView;
 import io.drillbook.runbooks.json.Json;
 import io.drillbook.runbooks.type.DataSize;
+import io.drillbook.worker.assembly.LockClient;
+import io.drillbook.worker.assembly.TemporalConnection;
 import io.drillbook.worker.settings.Settings;
+import io.grpc.StatusRuntimeException;
+import io.temporal.client.WorkflowQueryException;
+import io.temporal.client.WorkflowServiceException;
+import io.temporal.client.WorkflowStub;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -21,12 +30,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 
 /**
  * What all scenarios share: one lab of real servers, one Temporal server, one worker, all as processes and containers of
  * their own. Made once for all scenario classes of a test run and torn down when the JVM ends.
  */
 final class Stage {
+    /** The lab's cluster. */
+    static final String CLUSTER = "orders";
+
     private static final Duration RUN_LIMIT = Duration.ofMinutes(8);
     private static Optional<Stage> shared = Optional.empty();
 
@@ -34,13 +48,17 @@ final class Stage {
     private final Lab lab;
     private final TemporalServer temporal;
     private final Settings settings;
+    private final Faults faults;
+    private final TemporalConnection connection;
     private DrillbookProcess worker;
 
-    private Stage(Path folder, Lab lab, TemporalServer temporal, Settings settings) {
+    private Stage(Path folder, Lab lab, Faults faults, TemporalServer temporal, Settings settings) {
         this.folder = folder;
         this.lab = lab;
         this.temporal = temporal;
         this.settings = settings;
+        this.faults = faults;
+        this.connection = TemporalConnection.open(settings);
         this.worker = startWorkerProcess();
     }
 
@@ -89,21 +107,45 @@ final class Stage {
         return watch(begin(runbook, inputs));
     }
 
-    /** How a run stands now. */
-    JsonNode show(String run) {
-        return command("show", run, "--output", "json").json();
+    /** How a run stands now; empty while neither worker nor Temporal answers. */
+    Optional<RunView> view(String run) {
+        try {
+            return Optional.ofNullable(workflow(run).query(RunView.QUERY, RunView.class));
+        } catch (WorkflowQueryException | WorkflowServiceException | StatusRuntimeException silent) {
+            return Optional.empty();
+        }
+    }
+
+    /** Waits until the view of a run fits, and gives that one view. */
+    RunView awaitView(String run, String what, Predicate<RunView> fits) {
+        AtomicReference<Optional<RunView>> found = new AtomicReference<>(Optional.empty());
+        Pause.until(run + " " + what, Duration.ofMinutes(4), () -> {
+            found.set(view(run).filter(fits));
+            return found.get().isPresent();
+        });
+        return found.get().orElseThrow();
     }
 
     /** Waits until the step with this path of a run is in the given state. */
     void awaitStep(String run, String path, String state) {
-        Pause.until("step " + path + " of " + run + " is " + state, Duration.ofMinutes(4), () -> {
-            for (JsonNode step : show(run).path("view").path("steps")) {
-                if (step.get("path").asText().equals(path)) {
-                    return step.get("state").asText().equals(state);
-                }
-            }
-            return false;
-        });
+        awaitView(
+                run,
+                "has " + path + " " + state,
+                view -> view.steps().stream()
+                        .anyMatch(
+                                step -> step.path().equals(path) && step.state().equals(state)));
+    }
+
+    /** The newest workflow of a run. */
+    WorkflowStub workflow(String run) {
+        return TemporalConnection.run(connection.client(), run, Optional.empty());
+    }
+
+    /** How the lock of the stage's cluster stands. */
+    LockState lock() {
+        return new LockClient(connection.client())
+                .state(CLUSTER)
+                .orElseThrow(() -> new IllegalStateException("no worker answers for the lock"));
     }
 
     /** Labels of the backups in the repository, each with its annotation for its effect. */
@@ -114,7 +156,7 @@ final class Stage {
                             .check(
                                     LabHost.FIRST,
                                     Duration.ofSeconds(60),
-                                    List.of("pgbackrest", "--stanza=orders", "info", "--output=json")));
+                                    List.of("pgbackrest", "--stanza=" + CLUSTER, "info", "--output=json")));
             return info.get(0).get("backup");
         } catch (IOException | LabException broken) {
             throw new IllegalStateException(broken);
@@ -143,6 +185,10 @@ final class Stage {
         return lab;
     }
 
+    Faults faults() {
+        return faults;
+    }
+
     Settings settings() {
         return settings;
     }
@@ -169,13 +215,10 @@ final class Stage {
     private static Stage make() {
         try {
             Path folder = Files.createTempDirectory("drillbook-stage-");
+            LabName name = new LabName("s" + ProcessHandle.current().pid());
             Lab lab = new Lab(
                     LabSettings.ofEnvironment(System.getenv())
-                            .beside(
-                                    new LabName("s" + ProcessHandle.current().pid()),
-                                    folder.resolve("lab"),
-                                    DataSize.of("60MiB"),
-                                    true),
+                            .beside(name, folder.resolve("lab"), DataSize.of("60MiB"), true),
                     System.err::println);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> down(lab)));
             Path inventory = lab.up();
@@ -189,9 +232,9 @@ final class Stage {
                                     .toAbsolutePath()
                                     .normalize()
                                     .toString())));
-            Stage stage = new Stage(folder, lab, temporal, settings);
+            Stage stage = new Stage(folder, lab, new Faults(name), temporal, settings);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stage.worker.close()));
-            Finished prepared = stage.command("prepare", "orders", "--apply", "--heartbeat-writer", "shop");
+            Finished prepared = stage.command("prepare", CLUSTER, "--apply", "--heartbeat-writer", "shop");
             if (prepared.exit() != 0) {
                 throw new IllegalStateException("the cluster could not be prepared: " + prepared);
             }
