@@ -32,6 +32,7 @@ class RoomOrderTest {
             "parse",
             "plan",
             "call",
+            "evidence",
             "typing",
             "check",
             "schema");

@@ -28,10 +28,6 @@ final class CreateOnlyFolder {
         this.folder = folder;
     }
 
-    Path path(String name) {
-        return folder.resolve(name);
-    }
-
     /** @return false when the name is taken; that file is left as it is */
     boolean create(String name, byte[] content) throws IOException {
         Files.createDirectories(folder);
@@ -70,7 +66,7 @@ final class CreateOnlyFolder {
         if (!Files.isDirectory(folder)) {
             return names;
         }
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.json")) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
             for (Path file : files) {
                 String name = String.valueOf(file.getFileName());
                 if (!name.startsWith(HIDDEN)) {

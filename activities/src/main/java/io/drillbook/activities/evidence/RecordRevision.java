@@ -15,30 +15,6 @@ final class RecordRevision {
         }
         List<String> deviations = new ArrayList<>(record.deviations());
         deviations.add("record " + number + " of this run: another one was stored before; the run was reset");
-        return new RunRecord(
-                record.schema(),
-                record.evidenceId() + "." + number,
-                record.identity(),
-                record.run(),
-                record.title(),
-                record.engine(),
-                record.owner(),
-                record.interpreter(),
-                record.actions(),
-                record.trigger(),
-                record.starter(),
-                record.startedAt(),
-                record.endedAt(),
-                record.outcome(),
-                record.failure(),
-                record.objectives(),
-                record.inputs(),
-                record.lock(),
-                record.steps(),
-                record.checks(),
-                record.measurements(),
-                record.findings(),
-                deviations,
-                record.outputs());
+        return record.revision(record.evidenceId() + "." + number, deviations);
     }
 }

@@ -7,6 +7,7 @@ import io.drillbook.activities.failure.ObjectFailures;
 import io.drillbook.runbooks.call.FailureKind;
 import io.drillbook.runbooks.inventory.Store;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.core.ResponseInputStream;
@@ -15,7 +16,9 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.ObjectLockMode;
 import software.amazon.awssdk.services.s3.model.ObjectVersion;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** Objects below the prefix of one store. */
@@ -74,13 +77,25 @@ public final class S3Objects implements ObjectAccess {
 
     @Override
     public boolean create(String key, byte[] body, String contentType) throws ActionException {
+        return create(key, body, contentType, Optional.empty());
+    }
+
+    /**
+     * As {@link #create(String, byte[], String)}, kept from deletion until a moment.
+     *
+     * @param retainUntil the bucket must have object lock when it is present
+     */
+    public boolean create(String key, byte[] body, String contentType, Optional<Instant> retainUntil)
+            throws ActionException {
+        PutObjectRequest.Builder request = PutObjectRequest.builder()
+                .bucket(store.bucket())
+                .key(store.prefix() + key)
+                .contentType(contentType)
+                .ifNoneMatch("*");
+        retainUntil.ifPresent(
+                until -> request.objectLockMode(ObjectLockMode.COMPLIANCE).objectLockRetainUntilDate(until));
         try {
-            client.putObject(
-                    request -> request.bucket(store.bucket())
-                            .key(store.prefix() + key)
-                            .contentType(contentType)
-                            .ifNoneMatch("*"),
-                    RequestBody.fromBytes(body));
+            client.putObject(request.build(), RequestBody.fromBytes(body));
             return true;
         } catch (S3Exception answered) {
             if (answered.statusCode() == EXISTS_ALREADY) {

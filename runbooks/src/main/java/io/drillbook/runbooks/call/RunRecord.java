@@ -7,7 +7,8 @@ import java.util.Optional;
 import java.util.SortedMap;
 
 /**
- * A run's record, version 0 of its schema: one for every run, however it ended. Signing comes with version 1.
+ * A run's record, version 1 of its schema: one for every run, however it ended. It holds what the run itself knows; who
+ * signed it, where it stands in the ledger and which control it supports is said beside it, not in it.
  *
  * @param schema {@value #SCHEMA}
  * @param interpreter version of the interpreter that ran it
@@ -16,6 +17,7 @@ import java.util.SortedMap;
  * @param starter who started it, as the program saw it; not proven
  * @param lock what was held: target, mode, token, how long it waited
  * @param deviations what did not go as planned by someone's hand: reset, cancel, release
+ * @param provenance absent in records of version 0
  */
 public record RunRecord(
         String schema,
@@ -41,8 +43,120 @@ public record RunRecord(
         List<Measurement> measurements,
         List<Finding> findings,
         List<String> deviations,
-        SortedMap<String, Object> outputs) {
-    public static final String SCHEMA = "drillbook.run/0";
+        SortedMap<String, Object> outputs,
+        Optional<Provenance> provenance) {
+    public static final String SCHEMA = "drillbook.run/1";
+
+    /** Without provenance. */
+    public RunRecord(
+            String schema,
+            String evidenceId,
+            RunIdentity identity,
+            RunFacts run,
+            String title,
+            String engine,
+            String owner,
+            String interpreter,
+            SortedMap<String, String> actions,
+            String trigger,
+            String starter,
+            String startedAt,
+            String endedAt,
+            Outcome outcome,
+            Optional<Failure> failure,
+            Objectives objectives,
+            SortedMap<String, Object> inputs,
+            Optional<LockHeld> lock,
+            List<StepRecord> steps,
+            List<CheckResult> checks,
+            List<Measurement> measurements,
+            List<Finding> findings,
+            List<String> deviations,
+            SortedMap<String, Object> outputs) {
+        this(
+                schema,
+                evidenceId,
+                identity,
+                run,
+                title,
+                engine,
+                owner,
+                interpreter,
+                actions,
+                trigger,
+                starter,
+                startedAt,
+                endedAt,
+                outcome,
+                failure,
+                objectives,
+                inputs,
+                lock,
+                steps,
+                checks,
+                measurements,
+                findings,
+                deviations,
+                outputs,
+                Optional.empty());
+    }
+
+    /** The same under another id, with other deviations: a further record of one run. */
+    public RunRecord revision(String otherId, List<String> otherDeviations) {
+        return copy(otherId, steps, findings, otherDeviations);
+    }
+
+    /** The same with other steps and findings. */
+    public RunRecord with(List<StepRecord> otherSteps, List<Finding> otherFindings) {
+        return copy(evidenceId, otherSteps, otherFindings, deviations);
+    }
+
+    private RunRecord copy(
+            String otherId, List<StepRecord> otherSteps, List<Finding> otherFindings, List<String> otherDeviations) {
+        return new RunRecord(
+                schema,
+                otherId,
+                identity,
+                run,
+                title,
+                engine,
+                owner,
+                interpreter,
+                actions,
+                trigger,
+                starter,
+                startedAt,
+                endedAt,
+                outcome,
+                failure,
+                objectives,
+                inputs,
+                lock,
+                otherSteps,
+                checks,
+                measurements,
+                otherFindings,
+                otherDeviations,
+                outputs,
+                provenance);
+    }
+
+    /**
+     * What the record rests on.
+     *
+     * @param language version of the runbook language
+     * @param compiler version of the compiler that made the plan
+     * @param source SHA-256 of the runbook's text, in hexadecimal
+     * @param runId the execution that made this record; differs from the identity's first run id after a reset
+     * @param reset whether somebody reset the run to an earlier point
+     * @param planned false for a run that answers an incident
+     * @param clock whose times stand in the record
+     */
+    public record Provenance(
+            int language, String compiler, String source, String runId, boolean reset, boolean planned, String clock) {
+        /** Times of steps come from Temporal's server, one clock for a whole run; those of checks from the worker. */
+        public static final String TEMPORAL_SERVER = "temporal-server";
+    }
 
     /** The lock as the run held it. */
     public record LockHeld(String target, LockMode mode, long token, String waited) {}

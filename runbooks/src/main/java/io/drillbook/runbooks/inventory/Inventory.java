@@ -1,20 +1,37 @@
 package io.drillbook.runbooks.inventory;
 
 import java.util.Collections;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The whole inventory, by name and in the order of names. */
+/**
+ * The whole inventory, by name and in the order of names.
+ *
+ * @param evidence where records go and who signs them; absent: the worker's folder, and a key made at first use
+ */
 public record Inventory(
         SortedMap<String, Cluster> clusters,
         SortedMap<String, Sandbox> sandboxes,
         SortedMap<String, Store> stores,
         SortedMap<String, Host> hosts,
         SortedMap<String, EnvironmentRules> environments,
-        SortedMap<String, SecretSource> secrets) {
+        SortedMap<String, SecretSource> secrets,
+        Optional<EvidenceRules> evidence) {
     /** Without any entry. */
     public static final Inventory EMPTY = new Inventory(
             new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
+
+    /** With evidence in the worker's own folder. */
+    public Inventory(
+            SortedMap<String, Cluster> clusters,
+            SortedMap<String, Sandbox> sandboxes,
+            SortedMap<String, Store> stores,
+            SortedMap<String, Host> hosts,
+            SortedMap<String, EnvironmentRules> environments,
+            SortedMap<String, SecretSource> secrets) {
+        this(clusters, sandboxes, stores, hosts, environments, secrets, Optional.empty());
+    }
 
     public Inventory {
         clusters = copy(clusters);

@@ -49,6 +49,8 @@ public final class InventoryReader {
         Entries<Cluster> clusters = Entries.read(file, "clusters", "cluster", clusterReader::cluster);
         SandboxReader sandboxReader = new SandboxReader(targets, hosts, clusterReader.hostsInUse());
         Entries<Sandbox> sandboxes = Entries.read(file, "sandboxes", "sandbox", sandboxReader::sandbox);
+        Optional<EvidenceRules> evidence =
+                file.optionalSection("evidence").map(section -> EvidenceReader.rules(section, stores, paths));
         file.close();
         return new Inventory(
                 clusters.values(),
@@ -56,7 +58,8 @@ public final class InventoryReader {
                 stores.values(),
                 hosts.values(),
                 environments.values(),
-                secrets.values());
+                secrets.values(),
+                evidence);
     }
 
     private static void version(Section file) {

@@ -119,6 +119,29 @@ class CanonicalJsonTest {
                         + "\"\ufb33\":\"Hebrew Letter Dalet With Dagesh\"}");
     }
 
+    /** The samples published beside the RFC: input on the left, canonical form on the right. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "[56,{\"d\":true,\"10\":null,\"1\":[ ]}]|[56,{\"1\":[],\"10\":null,\"d\":true}]",
+                "{\"peach\":1,\"p\u00e9ch\u00e9\":2,\"p\u00eache\":3,\"sin\":4}"
+                        + "|{\"peach\":1,\"p\u00e9ch\u00e9\":2,\"p\u00eache\":3,\"sin\":4}",
+                "{\"1\":{\"f\":{\"f\":\"hi\",\"F\":5},\"\\n\":56.0},\"10\":{ },\"\":\"empty\",\"a\":{ },"
+                        + "\"111\":[{\"e\":\"yes\",\"E\":\"no\"}],\"A\":{ }}"
+                        + "|{\"\":\"empty\",\"1\":{\"\\n\":56,\"f\":{\"F\":5,\"f\":\"hi\"}},\"10\":{},"
+                        + "\"111\":[{\"E\":\"no\",\"e\":\"yes\"}],\"A\":{},\"a\":{}}",
+                "{\"Unnormalized Unicode\":\"A\\u030a\"}|{\"Unnormalized Unicode\":\"A\u030a\"}",
+                "{\"\\u20ac\":1,\"\\r\":2,\"\\u000a\":3,\"1\":4,\"\\u0080\":\"Control\\u007f\","
+                        + "\"\\ud83d\\ude02\":5,\"\\u00f6\":6,\"\\ufb33\":7,\"</script>\":8}"
+                        + "|{\"\\n\":3,\"\\r\":2,\"1\":4,\"</script>\":8,\"\u0080\":\"Control\u007f\","
+                        + "\"\u00f6\":6,\"\u20ac\":1,\"\ud83d\ude02\":5,\"\ufb33\":7}",
+            })
+    void publishedSamplesComeOutAsTheyShould(String input, String canonical) throws JsonProcessingException {
+        assertThat(CanonicalJson.of(Json.mapper().readTree(input))).isEqualTo(canonical);
+    }
+
     @Test
     void halfASurrogatePairIsRefused() {
         for (String half : List.of("\ud83d", "a\ude00", "\ude00\ud83d")) {

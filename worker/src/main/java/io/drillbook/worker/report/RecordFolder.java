@@ -1,7 +1,8 @@
 package io.drillbook.worker.report;
 
 import io.drillbook.activities.evidence.EvidenceStore;
-import io.drillbook.activities.evidence.FolderEvidenceStore;
+import io.drillbook.activities.evidence.FolderHome;
+import io.drillbook.activities.evidence.RunFiles;
 import io.drillbook.activities.failure.ActionException;
 import io.drillbook.runbooks.call.RunIdentity;
 import io.drillbook.runbooks.call.RunRecord;
@@ -20,7 +21,7 @@ public final class RecordFolder {
 
     /** The folder that the settings name. */
     public static RecordFolder of(Settings settings) {
-        return new RecordFolder(new FolderEvidenceStore(settings.evidence()));
+        return new RecordFolder(new RunFiles(new FolderHome(settings.evidence())));
     }
 
     /**

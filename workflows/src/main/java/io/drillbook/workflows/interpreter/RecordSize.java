@@ -42,7 +42,7 @@ final class RecordSize {
                             + ") is left out, the record may have " + new DataSize(Limits.RECORD),
                     "Its SHA-256 stands in its place; the whole is in the workflow's history."));
         }
-        return copy(record, steps, findings);
+        return record.with(steps, findings);
     }
 
     private static StepRecord withoutOutput(StepRecord step) {
@@ -63,33 +63,5 @@ final class RecordSize {
                 digest,
                 step.failure(),
                 step.undo());
-    }
-
-    private static RunRecord copy(RunRecord record, List<StepRecord> steps, List<Finding> findings) {
-        return new RunRecord(
-                record.schema(),
-                record.evidenceId(),
-                record.identity(),
-                record.run(),
-                record.title(),
-                record.engine(),
-                record.owner(),
-                record.interpreter(),
-                record.actions(),
-                record.trigger(),
-                record.starter(),
-                record.startedAt(),
-                record.endedAt(),
-                record.outcome(),
-                record.failure(),
-                record.objectives(),
-                record.inputs(),
-                record.lock(),
-                steps,
-                record.checks(),
-                record.measurements(),
-                findings,
-                record.deviations(),
-                record.outputs());
     }
 }

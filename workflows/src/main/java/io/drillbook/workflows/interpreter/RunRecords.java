@@ -49,7 +49,19 @@ public final class RunRecords {
                 state.verdicts().measurements(),
                 state.verdicts().findings(),
                 state.deviations(),
-                state.outputs()));
+                state.outputs(),
+                Optional.of(provenance(plan, beginning))));
+    }
+
+    private static RunRecord.Provenance provenance(Plan plan, Beginning beginning) {
+        return new RunRecord.Provenance(
+                plan.definition().language(),
+                plan.definition().compiler(),
+                plan.definition().source(),
+                beginning.runId(),
+                beginning.reset(),
+                !plan.definition().kind().equals("incident"),
+                RunRecord.Provenance.TEMPORAL_SERVER);
     }
 
     private static Optional<RunRecord.LockHeld> lock(Plan plan, RunState state) {

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class FolderEvidenceStoreTest {
+class RunFilesTest {
     private static final RunIdentity RUN = new RunIdentity("postgresql.daily-backup/orders", "first-1");
 
     @TempDir
@@ -32,7 +32,7 @@ class FolderEvidenceStoreTest {
 
     @BeforeEach
     void open() {
-        store = new FolderEvidenceStore(folder.resolve("evidence"));
+        store = new RunFiles(new FolderHome(folder.resolve("evidence")));
     }
 
     @Test

@@ -1,0 +1,135 @@
+package io.drillbook.runbooks.evidence;
+
+import io.drillbook.runbooks.evidence.Statement.Subject;
+import io.drillbook.runbooks.json.Digests;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/** Compares the files that entries name with their digests. */
+final class EntryFiles {
+    private static final Pattern SAFE = Pattern.compile("[a-z]+/[A-Za-z0-9@_][A-Za-z0-9@_.-]*");
+
+    private final LedgerFiles files;
+    private final KeyRing keys;
+    private final ProblemLog problems;
+    private final Map<String, Long> found = new TreeMap<>();
+    private long compared;
+
+    EntryFiles(LedgerFiles files, KeyRing keys, ProblemLog problems) {
+        this.files = files;
+        this.keys = keys;
+        this.problems = problems;
+    }
+
+    /** Which folders an entry of a kind names, in this order. */
+    static List<String> folders(ChainEntry.Kind kind) {
+        return switch (kind) {
+            case KEY -> List.of(LedgerPaths.KEYS);
+            case OPENED -> List.of(LedgerPaths.OPENED);
+            case RECORD -> List.of(LedgerPaths.RECORDS, LedgerPaths.RESULTS);
+            case CLOSING -> List.of(LedgerPaths.CLOSINGS);
+        };
+    }
+
+    void compare(ChainEntry entry, List<Subject> subjects) throws IOException {
+        List<String> folders = folders(entry.kind());
+        long sequence = entry.sequence();
+        if (subjects.size() != folders.size()) {
+            problems.file(
+                    sequence,
+                    LedgerPaths.entry(sequence),
+                    "subjects-wrong",
+                    "names " + subjects.size() + " files, a " + entry.kind().word() + " has " + folders.size());
+            return;
+        }
+        for (int place = 0; place < folders.size(); place++) {
+            Subject subject = subjects.get(place);
+            if (!subject.name().startsWith(folders.get(place))
+                    || !SAFE.matcher(subject.name()).matches()) {
+                problems.file(
+                        sequence,
+                        LedgerPaths.entry(sequence),
+                        "subjects-wrong",
+                        "names " + subject.name() + " where a file in " + folders.get(place) + " belongs");
+                return;
+            }
+            Optional<byte[]> content = content(sequence, subject);
+            if (content.isPresent() && place == 1) {
+                result(entry, subject, content.get(), subjects.getFirst());
+            }
+            if (content.isPresent() && entry.kind() == ChainEntry.Kind.KEY) {
+                pem(entry, subject, content.get());
+            }
+        }
+    }
+
+    /** How many files were found in a folder. */
+    long found(String folder) {
+        return found.getOrDefault(folder, 0L);
+    }
+
+    long compared() {
+        return compared;
+    }
+
+    private Optional<byte[]> content(long sequence, Subject subject) throws IOException {
+        Optional<byte[]> content = files.read(subject.name());
+        if (content.isEmpty()) {
+            problems.file(sequence, subject.name(), "file-missing", "the entry names it, and it is not there");
+            return content;
+        }
+        compared++;
+        found.merge(subject.name().substring(0, subject.name().indexOf('/') + 1), 1L, Long::sum);
+        String digest = Digests.sha256(content.get());
+        if (!subject.sha256().equals(Optional.of(digest))) {
+            problems.file(
+                    sequence,
+                    subject.name(),
+                    "file-changed",
+                    "its SHA-256 is " + digest + ", the entry says "
+                            + subject.sha256().orElse("nothing"));
+            return Optional.empty();
+        }
+        return content;
+    }
+
+    private void result(ChainEntry entry, Subject subject, byte[] content, Subject record) {
+        try {
+            Envelope envelope = Envelope.read(content);
+            // When it was signed is not said in it; the entry, signed in time, names it by its digest.
+            if (!keys.signedByKnown(envelope)) {
+                problems.file(
+                        entry.sequence(),
+                        subject.name(),
+                        "result-signature-wrong",
+                        "the signature is not that of a key of this ledger: " + envelope.keyid());
+            }
+            Statement statement = Statement.read(envelope.statement());
+            if (!statement.subject().equals(List.of(record))
+                    || !statement.predicateType().equals(Statement.TEST_RESULT)) {
+                problems.file(
+                        entry.sequence(),
+                        subject.name(),
+                        "result-of-another",
+                        "it is no test result of " + record.name());
+            }
+        } catch (IOException | RuntimeException unreadable) {
+            problems.file(entry.sequence(), subject.name(), "result-unreadable", "it is no signed test result of ours");
+        }
+    }
+
+    private void pem(ChainEntry entry, Subject subject, byte[] content) {
+        boolean same = entry.key()
+                .map(notice -> VerifyingKey.ofSpki(notice.spki()).pem())
+                .map(pem -> Arrays.equals(pem.getBytes(java.nio.charset.StandardCharsets.US_ASCII), content))
+                .orElse(false);
+        if (!same) {
+            problems.file(entry.sequence(), subject.name(), "key-differs", "it is not the key of the entry's notice");
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package io.drillbook.runbooks.evidence;
+
+import io.drillbook.runbooks.call.RunIdentity;
+import io.drillbook.runbooks.json.Digests;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalLong;
+
+/** Where things lie in a ledger and in a bundle; always with slashes, below the root. */
+public final class LedgerPaths {
+    /** Chain entries, one file each, by sequence. */
+    public static final String CHAIN = "chain/";
+
+    /** What is known when a run begins. */
+    public static final String OPENED = "opened/";
+
+    /** Records of runs. */
+    public static final String RECORDS = "records/";
+
+    /** A signed test result beside each record. */
+    public static final String RESULTS = "results/";
+
+    /** What was found about runs that never closed. */
+    public static final String CLOSINGS = "closings/";
+
+    /** Public keys. */
+    public static final String KEYS = "keys/";
+
+    /** How far a writer knew the chain when it began to append; only the writers use it. */
+    public static final String CLAIMS = "claims/";
+
+    /** Where in the chain something stands; only the writers use it. */
+    public static final String INDEX = "index/";
+
+    /** The signed head of a bundle. */
+    public static final String HEAD = "head.json";
+
+    /** Folders whose files the chain names; nothing else is evidence. */
+    public static final List<String> PROVEN = List.of(CHAIN, OPENED, RECORDS, RESULTS, CLOSINGS, KEYS);
+
+    private static final int READABLE = 120;
+    private static final int DIGITS = 12;
+
+    private LedgerPaths() {}
+
+    /** The file of the entry with this number, from 1. */
+    public static String entry(long sequence) {
+        return CHAIN + String.format(Locale.ROOT, "%0" + DIGITS + "d", sequence) + ".json";
+    }
+
+    /** The number of an entry's file; empty for a name that is none. */
+    public static OptionalLong sequence(String path) {
+        String name = path.substring(Math.min(CHAIN.length(), path.length()));
+        return path.startsWith(CHAIN) && name.matches("[0-9]{" + DIGITS + "}\\.json")
+                ? OptionalLong.of(Long.parseLong(name.substring(0, DIGITS)))
+                : OptionalLong.empty();
+    }
+
+    /** A run's name in a ledger: readable, safe for every file system, different for different runs. */
+    public static String name(RunIdentity run) {
+        String safe = run.key().replaceAll("[^A-Za-z0-9@_.-]", "_");
+        String readable = safe.length() > READABLE ? safe.substring(0, READABLE) : safe;
+        return (readable.startsWith(".") ? "_" : "") + readable + "-"
+                + Digests.sha256(run.key()).substring(0, 12);
+    }
+
+    /** The file of a public key. */
+    public static String key(VerifyingKey key) {
+        return KEYS + key.name() + ".pem";
+    }
+
+    /** The file that begins with the same name under another folder. */
+    public static String sibling(String path, String folder) {
+        return folder + path.substring(path.indexOf('/') + 1);
+    }
+}
