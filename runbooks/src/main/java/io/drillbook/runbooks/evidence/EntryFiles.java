@@ -124,8 +124,10 @@ final class EntryFiles {
     }
 
     private void pem(ChainEntry entry, Subject subject, byte[] content) {
+        // A notice that holds no key is told of where it is read; here it only equals no file.
         boolean same = entry.key()
-                .map(notice -> VerifyingKey.ofSpki(notice.spki()).pem())
+                .flatMap(notice -> VerifyingKey.read(notice.spki()))
+                .map(VerifyingKey::pem)
                 .map(pem -> Arrays.equals(pem.getBytes(java.nio.charset.StandardCharsets.US_ASCII), content))
                 .orElse(false);
         if (!same) {

@@ -15,6 +15,7 @@ final class TrustWalk {
     private String signerAfter = "";
     private String firstSigner = "";
     private boolean headSeen;
+    private boolean headDiffers;
 
     TrustWalk(Trust trust, KeyRing keys, ProblemLog problems) {
         this.trust = trust;
@@ -57,6 +58,9 @@ final class TrustWalk {
                     "the trusted head is entry " + wanted + ", and the chain "
                             + (ends < wanted ? "ends at entry " + ends : "does not hold it"));
         }
+        if (trust.head().isPresent() && headDiffers) {
+            return;
+        }
         if (committed == 0 && !trust.fingerprints().isEmpty()) {
             problems.chain(
                     1,
@@ -77,6 +81,7 @@ final class TrustWalk {
         headSeen = true;
         String wanted = trust.head().orElseThrow().digest();
         if (!wanted.equals(digest)) {
+            headDiffers = true;
             problems.chain(
                     sequence,
                     LedgerPaths.entry(sequence),

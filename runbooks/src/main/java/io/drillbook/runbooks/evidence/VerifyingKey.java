@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Objects;
+import java.util.Optional;
 
 /** An Ed25519 public key, in the forms that openssl and ssh-keygen know. */
 public final class VerifyingKey {
@@ -48,6 +49,15 @@ public final class VerifyingKey {
                     KeyFactory.getInstance(ALGORITHM).generatePublic(new X509EncodedKeySpec(encoded)), encoded);
         } catch (GeneralSecurityException broken) {
             throw new IllegalArgumentException("not an Ed25519 public key", broken);
+        }
+    }
+
+    /** As {@link #ofSpki}, empty when it is no Ed25519 key. */
+    public static Optional<VerifyingKey> read(String base64) {
+        try {
+            return Optional.of(ofSpki(base64));
+        } catch (IllegalArgumentException noKey) {
+            return Optional.empty();
         }
     }
 

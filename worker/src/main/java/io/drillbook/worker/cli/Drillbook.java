@@ -32,6 +32,7 @@ public final class Drillbook {
         commands.put("cancel", CancelCommand::new);
         commands.put("release", ReleaseCommand::new);
         commands.put("status", StatusCommand::new);
+        commands.put("evidence", settings -> new EvidenceCommand());
         commands.put("worker", WorkerCommand::new);
         return commands;
     }

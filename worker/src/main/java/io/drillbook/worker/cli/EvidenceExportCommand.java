@@ -1,0 +1,68 @@
+package io.drillbook.worker.cli;
+
+import io.drillbook.activities.evidence.Ledger;
+import io.drillbook.activities.failure.ActionException;
+import io.drillbook.runbooks.evidence.HeadMark;
+import io.drillbook.runbooks.evidence.Selection;
+import io.drillbook.worker.evidence.Bundle;
+import io.drillbook.worker.evidence.LedgerSource;
+import io.drillbook.worker.exit.CommandException;
+import io.drillbook.worker.exit.ExitCode;
+import io.drillbook.worker.form.BundleForms;
+import io.drillbook.worker.settings.Settings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Makes a bundle. */
+@Command(
+        name = "export",
+        description = {
+            "Make a bundle for an auditor: one zip file with the whole chain, the files of the selected runs, reports",
+            "made of them, how to verify all this with common tools, and a signed head."
+        },
+        mixinStandardHelpOptions = true)
+final class EvidenceExportCommand implements Callable<Integer> {
+    @Mixin
+    private final Output output = new Output();
+
+    @Mixin
+    private final SelectionOptions options = new SelectionOptions();
+
+    @Parameters(index = "0", paramLabel = "FILE", description = "the zip file to write")
+    private Path file = Path.of("");
+
+    @Override
+    public Integer call() throws IOException {
+        Selection selection = options.selection();
+        try {
+            Ledger ledger = LedgerSource.places(Settings.read(System.getenv())).ledger();
+            HeadMark head = new Bundle(ledger, selection).write(file, new BundleForms());
+            String fingerprint = ledger.signer().key().fingerprint();
+            Map<String, Object> document = new LinkedHashMap<>();
+            document.put("bundle", file.toString());
+            document.put("selection", selection);
+            document.put("head", head.toString());
+            document.put("key", fingerprint);
+            output.document(document);
+            output.line(file + " (" + selection.words() + ")");
+            output.line("  head " + head);
+            output.line("  verify: drillbook evidence verify " + file + " --trust " + fingerprint);
+            return ExitCode.PASSED;
+        } catch (ActionException failed) {
+            throw broken(failed);
+        }
+    }
+
+    static CommandException broken(ActionException failed) {
+        return CommandException.failed(
+                failed.failure().code(),
+                failed.failure().message(),
+                failed.failure().hint().orElse("look at the evidence"));
+    }
+}
