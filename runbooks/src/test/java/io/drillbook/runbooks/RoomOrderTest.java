@@ -35,6 +35,7 @@ class RoomOrderTest {
             "evidence",
             "typing",
             "check",
+            "cases",
             "schema");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()

@@ -19,7 +19,7 @@ import java.util.Optional;
  * Reads one mapping by its {@link Shape}. Keys that the shape does not know, keys that are missing and values of the
  * wrong form are reported; what is asked for and not readable is then simply absent.
  */
-final class MappingReader {
+public final class MappingReader {
     private final Shape shape;
     private final Mapping mapping;
     private final Position position;
@@ -39,7 +39,7 @@ final class MappingReader {
      *
      * @param position where a missing key is reported
      */
-    static Optional<MappingReader> open(Shape shape, YamlNode node, Position position, ProblemList problems) {
+    public static Optional<MappingReader> open(Shape shape, YamlNode node, Position position, ProblemList problems) {
         Optional<Mapping> mapping = mapping(shape.name(), node, problems);
         mapping.ifPresent(found -> checkKeys(shape, found, position, problems));
         return mapping.map(found -> new MappingReader(shape, found, position, problems));
@@ -52,7 +52,7 @@ final class MappingReader {
     }
 
     /** The node as a mapping, or a problem. */
-    static Optional<Mapping> mapping(String what, YamlNode node, ProblemList problems) {
+    public static Optional<Mapping> mapping(String what, YamlNode node, ProblemList problems) {
         if (node instanceof Mapping mapping) {
             return Optional.of(mapping);
         }
@@ -60,7 +60,8 @@ final class MappingReader {
         return Optional.empty();
     }
 
-    static void wrongShape(YamlNode node, String wanted, ProblemList problems) {
+    /** Reports a node of another shape than wanted, unless it was refused and has its problem. */
+    public static void wrongShape(YamlNode node, String wanted, ProblemList problems) {
         if (!(node instanceof Refused)) {
             problems.error("wrong-shape", node.position(), wanted + ", not " + node.describe());
         }
@@ -92,7 +93,8 @@ final class MappingReader {
         }
     }
 
-    Position position() {
+    /** Where the mapping was asked for. */
+    public Position position() {
         return position;
     }
 
@@ -100,22 +102,23 @@ final class MappingReader {
         return scalars;
     }
 
-    ProblemList problems() {
+    /** Takes what is wrong. */
+    public ProblemList problems() {
         return problems;
     }
 
     /** The value of a key, whatever it is; empty when the key is not there. */
-    Optional<YamlNode> node(String name) {
+    public Optional<YamlNode> node(String name) {
         return mapping.get(name);
     }
 
     /** Where a key stands, or the mapping when it does not. */
-    Position positionOf(String name) {
+    public Position positionOf(String name) {
         return mapping.entry(name).map(entry -> entry.key().position()).orElse(position);
     }
 
     /** A scalar of the form that the shape asks for. */
-    Optional<Scalar> scalar(String name) {
+    public Optional<Scalar> scalar(String name) {
         Key key = shape.key(name).orElseThrow(() -> new IllegalArgumentException("the shape has no key " + name));
         return mapping.entry(name).flatMap(entry -> scalar(key, entry));
     }
@@ -141,12 +144,12 @@ final class MappingReader {
     }
 
     /** A scalar's text, or an empty one when it could not be read. */
-    String text(String name) {
+    public String text(String name) {
         return scalar(name).map(scalar -> scalar.text().strip()).orElse("");
     }
 
     /** The items of a list; empty with a problem when it is none or holds nothing. */
-    Optional<List<YamlNode>> items(String name, boolean mayBeEmpty) {
+    public Optional<List<YamlNode>> items(String name, boolean mayBeEmpty) {
         Optional<YamlNode> node = mapping.get(name);
         if (node.isEmpty()) {
             return Optional.empty();

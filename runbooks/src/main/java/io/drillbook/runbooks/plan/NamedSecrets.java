@@ -8,14 +8,19 @@ import io.drillbook.runbooks.type.ValueType;
 import java.util.stream.Stream;
 
 /** Every secret that a runbook names by itself stands in the inventory. */
-final class NamedSecrets {
+public final class NamedSecrets {
     private NamedSecrets() {}
 
-    static void check(Definition definition, Inventory inventory, ProblemList problems) {
-        PlanSteps.all(definition)
+    /** The names of all secrets that a runbook's own text names, each once. */
+    public static Stream<String> of(Definition definition) {
+        return PlanSteps.all(definition)
                 .flatMap(NamedSecrets::values)
                 .flatMap(NamedSecrets::names)
-                .distinct()
+                .distinct();
+    }
+
+    static void check(Definition definition, Inventory inventory, ProblemList problems) {
+        of(definition)
                 .filter(name -> !inventory.secrets().containsKey(name))
                 .forEach(name -> problems.error(
                         "unknown-secret",

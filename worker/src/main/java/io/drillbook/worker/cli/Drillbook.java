@@ -22,6 +22,7 @@ public final class Drillbook {
         Map<String, Function<Settings, Object>> commands = new LinkedHashMap<>();
         commands.put("lint", settings -> new LintCommand());
         commands.put("plan", PlanCommand::new);
+        commands.put("test", TestCommand::new);
         commands.put("actions", settings -> new ActionsCommand());
         commands.put("schema", settings -> new SchemaCommand());
         commands.put("prepare", PrepareCommand::new);

@@ -1,0 +1,101 @@
+package io.drillbook.runbooks.cases;
+
+import io.drillbook.runbooks.inventory.Cluster;
+import io.drillbook.runbooks.inventory.Host;
+import io.drillbook.runbooks.inventory.Inventory;
+import io.drillbook.runbooks.inventory.Node;
+import io.drillbook.runbooks.inventory.Objectives;
+import io.drillbook.runbooks.inventory.Role;
+import io.drillbook.runbooks.inventory.Sandbox;
+import io.drillbook.runbooks.inventory.SecretReference;
+import io.drillbook.runbooks.inventory.SecretSource;
+import io.drillbook.runbooks.inventory.Store;
+import io.drillbook.runbooks.plan.Definition;
+import io.drillbook.runbooks.plan.NamedSecrets;
+import io.drillbook.runbooks.type.ValueType;
+import io.drillbook.runbooks.type.ValueType.RecordOf;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * An inventory that has whatever a case names: clusters of two servers in the environment {@code test}, with objectives
+ * of one hour and one minute. Nothing in it exists, and nothing of it is ever connected to.
+ */
+final class StandInInventory {
+    private static final String ENVIRONMENT = "test";
+    private static final SecretReference SECRET = new SecretReference("test-secret");
+    private static final Objectives OBJECTIVES =
+            new Objectives(Optional.of(Duration.ofHours(1)), Optional.of(Duration.ofMinutes(1)));
+
+    private StandInInventory() {}
+
+    /** @param given inputs as their texts */
+    static Inventory of(Definition definition, SortedMap<String, String> given) {
+        SortedMap<String, Cluster> clusters = new TreeMap<>();
+        SortedMap<String, Sandbox> sandboxes = new TreeMap<>();
+        SortedMap<String, Store> stores = new TreeMap<>();
+        SortedMap<String, Host> hosts = new TreeMap<>();
+        SortedMap<String, SecretSource> secrets = new TreeMap<>();
+        NamedSecrets.of(definition).forEach(name -> secrets.put(name, new SecretSource.FromEnvironment(name)));
+        for (Definition.Input input : definition.inputs()) {
+            Optional<String> wanted = Optional.ofNullable(given.get(input.name()))
+                    .or(() -> input.fallback().map(Object::toString));
+            if (wanted.isEmpty()) {
+                continue;
+            }
+            String name = wanted.get();
+            String engine = input.engine().orElse(definition.engine());
+            if (input.type() instanceof ValueType.SecretType) {
+                secrets.put(name, new SecretSource.FromEnvironment(name));
+            } else if (input.type() instanceof RecordOf record) {
+                switch (record.name()) {
+                    case "cluster" -> clusters.put(name, cluster(name, engine));
+                    case "sandbox" -> sandboxes.put(name, sandbox(name, engine));
+                    case "store" -> stores.put(name, store(name));
+                    case "host" -> hosts.put(name, host(name));
+                    default -> {
+                        // An input of a type that the binder does not know is the binder's to refuse.
+                    }
+                }
+            }
+        }
+        return new Inventory(clusters, sandboxes, stores, hosts, new TreeMap<>(), secrets);
+    }
+
+    private static Cluster cluster(String name, String engine) {
+        return new Cluster(
+                name,
+                engine,
+                ENVIRONMENT,
+                ENVIRONMENT,
+                OBJECTIVES,
+                name + ".invalid:1",
+                name,
+                "none",
+                List.of(node(name + "-1"), node(name + "-2")),
+                new Role("observe", SECRET),
+                new Role("act", SECRET),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private static Node node(String name) {
+        return new Node(name, host(name), name + ".invalid", 1, 1, "/data");
+    }
+
+    private static Sandbox sandbox(String name, String engine) {
+        return new Sandbox(name, host(name), engine, ENVIRONMENT, "/sandbox", name + ".invalid", 1, 1, "/backup.conf");
+    }
+
+    private static Store store(String name) {
+        String address = "https://" + name + ".invalid";
+        return new Store(name, address, address, "nowhere", name, "", false, SECRET, SECRET, Optional.empty());
+    }
+
+    private static Host host(String name) {
+        return new Host(name, name + ".invalid", 22, name + ".invalid", "nobody", SECRET, "ssh-ed25519 none");
+    }
+}

@@ -1,0 +1,64 @@
+package io.drillbook.runbooks.cases;
+
+import io.drillbook.runbooks.plan.Definition;
+import io.drillbook.runbooks.plan.PlanStep;
+import io.drillbook.runbooks.plan.PlanSteps;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a test file calls a runbook's steps: by the id, or, for a step without one, by its title or text when no other
+ * step has the same, or by its path. The undo of a step is called like it, with {@code /undo} behind.
+ */
+public final class StepNames {
+    private final Map<String, String> pathByName = new LinkedHashMap<>();
+    private final Map<String, String> nameByPath = new LinkedHashMap<>();
+    private final Map<String, PlanStep> stepByPath = new LinkedHashMap<>();
+
+    /** The names of a runbook's steps. */
+    public StepNames(Definition definition) {
+        List<PlanStep> steps = PlanSteps.all(definition).toList();
+        Map<String, Integer> titles = new LinkedHashMap<>();
+        // An id counts too: a title that is another step's id would be read as that step.
+        steps.forEach(
+                step -> titles.merge(step.common().id().orElse(step.common().title()), 1, Integer::sum));
+        for (PlanStep step : steps) {
+            PlanStep.Common common = step.common();
+            boolean alone = titles.getOrDefault(common.title(), 0) == 1;
+            String name = common.id().orElse(alone ? common.title() : common.path());
+            add(name, common.path());
+            stepByPath.put(common.path(), step);
+            if (step instanceof PlanStep.Action action && action.undo().isPresent()) {
+                add(name + States.UNDO, common.path() + States.UNDO);
+            }
+        }
+    }
+
+    private void add(String name, String path) {
+        pathByName.putIfAbsent(name, path);
+        nameByPath.put(path, name);
+        pathByName.putIfAbsent(path, path);
+    }
+
+    /** The path of what is called so. */
+    public Optional<String> path(String name) {
+        return Optional.ofNullable(pathByName.get(name.strip()));
+    }
+
+    /** What the step or undo with this path is called; the path itself when it is unknown. */
+    public String name(String path) {
+        return nameByPath.getOrDefault(path, path);
+    }
+
+    /** The step with this path; empty for an undo. */
+    Optional<PlanStep> step(String path) {
+        return Optional.ofNullable(stepByPath.get(path));
+    }
+
+    /** Every name, in the order of the runbook. */
+    List<String> names() {
+        return List.copyOf(nameByPath.values());
+    }
+}
