@@ -5,6 +5,7 @@ import io.drillbook.runbooks.call.Finding;
 import io.drillbook.runbooks.call.Measurement;
 import io.drillbook.runbooks.json.Json;
 import io.drillbook.runbooks.type.ValueType;
+import io.drillbook.workflows.interpreter.state.StepCheck;
 import io.drillbook.workflows.interpreter.state.Verdicts;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,19 +13,25 @@ import java.util.Map;
 
 /** Finds checks, measurements and findings in the outputs of steps, by the names of their types. */
 final class Collecting {
-    private final List<CheckResult> checks;
+    private final String path;
+    private final List<StepCheck> checks;
     private final List<Measurement> measurements;
     private final List<Finding> findings;
 
-    private Collecting(Verdicts known) {
+    private Collecting(String path, Verdicts known) {
+        this.path = path;
         this.checks = new ArrayList<>(known.checks());
         this.measurements = new ArrayList<>(known.measurements());
         this.findings = new ArrayList<>(known.findings());
     }
 
-    /** What was known, and what the output adds, in the order of the type's fields. */
-    static Verdicts add(Verdicts known, ValueType type, Object output) {
-        Collecting collecting = new Collecting(known);
+    /**
+     * What was known, and what the output adds, in the order of the type's fields.
+     *
+     * @param path of the step that gave the output
+     */
+    static Verdicts add(Verdicts known, String path, ValueType type, Object output) {
+        Collecting collecting = new Collecting(path, known);
         collecting.visit(type, output);
         return new Verdicts(collecting.checks, collecting.measurements, collecting.findings);
     }
@@ -47,7 +54,8 @@ final class Collecting {
 
     private void record(ValueType.RecordOf shape, Map<?, ?> value) {
         switch (shape.name()) {
-            case "check_result" -> checks.add(Json.mapper().convertValue(value, CheckResult.class));
+            case "check_result" ->
+                checks.add(new StepCheck(path, Json.mapper().convertValue(value, CheckResult.class)));
             case "measurement" -> measurements.add(Json.mapper().convertValue(value, Measurement.class));
             case "finding" -> findings.add(Json.mapper().convertValue(value, Finding.class));
             default -> {

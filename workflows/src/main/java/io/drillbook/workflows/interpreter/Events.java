@@ -89,7 +89,7 @@ final class Events {
             }
             if (draft.planSteps.find(path).orElse(null) instanceof PlanStep.Action action) {
                 Object unused = ValueCodec.decodeKnown(action.output(), result.output());
-                draft.verdicts = Collecting.add(draft.verdicts, action.output(), result.output());
+                draft.verdicts = Collecting.add(draft.verdicts, path, action.output(), result.output());
             }
             draft.steps.put(path, draft.known(path).ended(Status.DONE, draft.now, result.output()));
         } catch (RuntimeException | StackOverflowError thrown) {

@@ -8,13 +8,14 @@ import io.drillbook.runbooks.call.Outcome;
 import io.drillbook.runbooks.call.Verdict;
 import io.drillbook.runbooks.type.DurationText;
 import io.drillbook.workflows.interpreter.state.RunState;
+import io.drillbook.workflows.interpreter.state.StepCheck;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * How a run ended, and the failure that says why. Failed weighs more than unknown, unknown more than cancelled; a run is
- * passed when nothing speaks against it.
+ * passed when nothing speaks against it. A cancel excuses what was not measured or not looked at, never what was found.
  */
 record Outcomes(Outcome outcome, Optional<Failure> failure) {
     private static final List<Outcome> WORST_FIRST = List.of(Outcome.FAILED, Outcome.UNKNOWN, Outcome.CANCELLED);
@@ -27,6 +28,7 @@ record Outcomes(Outcome outcome, Optional<Failure> failure) {
         List<Failure> reasons = new ArrayList<>();
         run.failure().ifPresent(reasons::add);
         run.aftermath().forEach(after -> reasons.add(afterwards(after)));
+        run.verdicts().checks().forEach(check -> failed(check).ifPresent(reasons::add));
         boolean cancelled = run.failure().map(Outcomes::outcome).orElse(Outcome.PASSED) == Outcome.CANCELLED;
         if (!cancelled) {
             run.verdicts()
@@ -82,13 +84,28 @@ record Outcomes(Outcome outcome, Optional<Failure> failure) {
                         + wanted));
     }
 
-    private static Optional<Failure> unknown(CheckResult check) {
+    /** A check that failed fails the run, whether or not a step of the runbook looks at it. */
+    private static Optional<Failure> failed(StepCheck seen) {
+        CheckResult check = seen.check();
+        return check.result() == Verdict.FAILED
+                ? Optional.of(Failure.of(
+                        "check-failed",
+                        FailureKind.CHECK_FAILED,
+                        named(seen) + " failed: expected " + check.expected() + ", found " + check.actual()))
+                : Optional.empty();
+    }
+
+    private static Optional<Failure> unknown(StepCheck seen) {
+        CheckResult check = seen.check();
         return check.result() == Verdict.UNKNOWN
                 ? Optional.of(Failure.of(
                         "check-unknown",
                         FailureKind.UNKNOWN,
-                        check.id() + " (" + check.type() + ") could not be made: expected " + check.expected()
-                                + ", found " + check.actual()))
+                        named(seen) + " could not be made: expected " + check.expected() + ", found " + check.actual()))
                 : Optional.empty();
+    }
+
+    private static String named(StepCheck seen) {
+        return "check " + seen.check().id() + " (" + seen.check().type() + ") of " + seen.path();
     }
 }

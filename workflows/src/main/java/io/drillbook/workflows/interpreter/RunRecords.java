@@ -6,6 +6,7 @@ import io.drillbook.runbooks.plan.Plan;
 import io.drillbook.runbooks.plan.PlanStep;
 import io.drillbook.workflows.interpreter.state.Beginning;
 import io.drillbook.workflows.interpreter.state.RunState;
+import io.drillbook.workflows.interpreter.state.StepCheck;
 import io.drillbook.workflows.interpreter.state.UndoState;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -45,7 +46,7 @@ public final class RunRecords {
                 plan.inputs(),
                 lock(plan, state),
                 steps(plan, state),
-                state.verdicts().checks(),
+                state.verdicts().checks().stream().map(StepCheck::check).toList(),
                 state.verdicts().measurements(),
                 state.verdicts().findings(),
                 state.deviations(),

@@ -2,9 +2,11 @@ package io.drillbook.workflows.interpreter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.drillbook.runbooks.call.CheckResult;
 import io.drillbook.runbooks.call.FailureKind;
 import io.drillbook.runbooks.call.Outcome;
 import io.drillbook.runbooks.call.StepRecord;
+import io.drillbook.runbooks.call.Verdict;
 import io.drillbook.runbooks.plan.Plan;
 import io.drillbook.runbooks.plan.PlanStep;
 import io.drillbook.workflows.interpreter.state.Act;
@@ -118,6 +120,9 @@ class InterpreterPropertyTest {
                         run.found(id);
                     }
                 }
+                case 6 -> run.done(id, Plans.checked("failed"));
+                case 7 -> run.done(id, Plans.checked("unknown"));
+                case 8 -> run.done(id, Plans.checked("passed"));
                 default -> run.done(id, new TreeMap<>());
             }
         }
@@ -147,6 +152,7 @@ class InterpreterPropertyTest {
             exactlyWhatHadToBeUndoneWas();
             undosRanInReverse();
             thePassedHaveNothingAgainstThem();
+            aFailedCheckFailsTheRun();
         }
 
         private void recordIsLastAndStoredOnce() {
@@ -233,8 +239,19 @@ class InterpreterPropertyTest {
                 assertThat(run.record.orElseThrow().steps())
                         .extracting(StepRecord::state)
                         .doesNotContain("failed", "unknown", "cancelled", "running", "retrying");
+                assertThat(run.record.orElseThrow().checks())
+                        .extracting(CheckResult::result)
+                        .allMatch(Verdict.PASSED::equals);
             } else {
                 assertThat(run.finish.orElseThrow().failure()).isPresent();
+            }
+        }
+
+        private void aFailedCheckFailsTheRun() {
+            boolean failed =
+                    run.record.orElseThrow().checks().stream().anyMatch(check -> check.result() == Verdict.FAILED);
+            if (failed) {
+                assertThat(run.finish.orElseThrow().outcome()).isEqualTo(Outcome.FAILED);
             }
         }
 

@@ -25,9 +25,20 @@ import java.util.TreeMap;
 /** Plans for tests, written by hand. */
 public final class Plans {
     public static final Instant START = Instant.parse("2026-03-01T10:00:00Z");
+    public static final RecordOf CHECK = new RecordOf(
+            "check_result",
+            List.of(
+                    new Field("id", ValueType.TEXT, false, "id"),
+                    new Field("type", ValueType.TEXT, false, "type"),
+                    new Field("method", ValueType.TEXT, false, "method"),
+                    new Field("expected", ValueType.TEXT, false, "expected"),
+                    new Field("actual", ValueType.TEXT, false, "actual"),
+                    new Field("result", ValueType.TEXT, false, "result"),
+                    new Field("took", ValueType.DURATION, false, "took")));
     public static final RecordOf OUTPUT = new RecordOf(
             "made",
             List.of(
+                    new Field("checks", new ValueType.ListOf(CHECK), true, "checks"),
                     new Field("name", ValueType.TEXT, true, "name"),
                     new Field("count", ValueType.WHOLE, true, "count"),
                     new Field("took", ValueType.DURATION, true, "took")));
@@ -166,6 +177,17 @@ public final class Plans {
                 undo ? Optional.of(undo(with)) : Optional.empty(),
                 undo ? Optional.empty() : Optional.of("a test"),
                 noReturn);
+    }
+
+    /** An output with one check in it. */
+    public static SortedMap<String, Object> checked(String verdict) {
+        SortedMap<String, Object> check = new TreeMap<>();
+        List.of("id", "type", "method", "expected", "actual").forEach(name -> check.put(name, "some " + name));
+        check.put("result", verdict);
+        check.put("took", "1s");
+        SortedMap<String, Object> output = new TreeMap<>();
+        output.put("checks", List.of(check));
+        return output;
     }
 
     private static PlanStep.Undo undo(SortedMap<String, PlanValue> with) {

@@ -17,7 +17,6 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class VerdictTest {
-    private static final RecordOf CHECK = shape("check_result", "id", "type", "method", "expected", "actual", "result");
     private static final RecordOf MEASUREMENT = new RecordOf(
             "measurement",
             List.of(
@@ -29,7 +28,8 @@ class VerdictTest {
                     field("objective", ValueType.DURATION, true),
                     field("met", ValueType.TRUTH, true)));
     private static final RecordOf FOUND = new RecordOf(
-            "found", List.of(field("checks", new ValueType.ListOf(CHECK), true), field("rto", MEASUREMENT, true)));
+            "found",
+            List.of(field("checks", new ValueType.ListOf(Plans.CHECK), true), field("rto", MEASUREMENT, true)));
 
     @Test
     void aFailedAssertFailsTheRunWithItsMessage() {
@@ -83,11 +83,54 @@ class VerdictTest {
     }
 
     @Test
-    void aFailedCheckIsRecordedAndLeavesTheVerdictToTheAct() {
-        RunDriver run = RunDriver.running(Plans.plan(List.of(measuring("a")), List.of()));
-        run.done("steps/a@1", found(Optional.of(true), "failed")).toEnd();
-        run.endsAs(Outcome.PASSED, "");
+    void aFailedCheckFailsTheRunByItselfAndSaysWhereItStood() {
+        RunDriver run =
+                RunDriver.running(Plans.plan(List.of(Plans.undoable("u"), measuring("a"), Plans.act("b")), List.of()));
+        run.done("steps/u@1")
+                .done("steps/a@1", found(Optional.of(true), "failed"))
+                .done("steps/b@1")
+                .toEnd();
+        run.endsAs(Outcome.FAILED, "check-failed");
+        assertThat(run.finish.orElseThrow().failure().orElseThrow().message())
+                .contains("some id", "steps/a", "some expected", "some actual");
+        assertThat(run.begun).doesNotContain("steps/u/undo@1");
         assertThat(run.record.orElseThrow().checks().getFirst().result()).isEqualTo(Verdict.FAILED);
+    }
+
+    @Test
+    void anAssertThatLooksAtAFailedCheckSaysWhyInItsOwnWords() {
+        RunDriver run = RunDriver.running(
+                Plans.plan(List.of(measuring("a"), Plans.check("c", "steps.a.checks.size() == 0")), List.of()));
+        run.done("steps/a@1", found(Optional.of(true), "failed")).toEnd().endsAs(Outcome.FAILED, "assertion-failed");
+    }
+
+    @Test
+    void aFailedCheckWeighsMoreThanOneThatCouldNotBeMade() {
+        RunDriver run = RunDriver.running(Plans.plan(List.of(measuring("a"), measuring("b")), List.of()));
+        run.done("steps/a@1", found(Optional.of(true), "unknown"))
+                .done("steps/b@1", found(Optional.of(true), "failed"))
+                .toEnd();
+        run.endsAs(Outcome.FAILED, "check-failed");
+        assertThat(run.finish.orElseThrow().failure().orElseThrow().message()).contains("steps/b");
+    }
+
+    @Test
+    void aCancelDoesNotHideAFailedCheck() {
+        RunDriver run = RunDriver.running(Plans.plan(List.of(measuring("a"), Plans.act("b")), List.of()));
+        run.done("steps/a@1", found(Optional.of(true), "failed"))
+                .cancel()
+                .cancelled("steps/b@1")
+                .toEnd();
+        run.endsAs(Outcome.FAILED, "check-failed");
+    }
+
+    @Test
+    void aFailedCheckInFinallyFailsTheRun() {
+        RunDriver run = RunDriver.running(Plans.plan(List.of(Plans.act("a")), List.of(lastMeasuring("z"))));
+        run.done("steps/a@1")
+                .done("finally/z@1", found(Optional.of(true), "failed"))
+                .toEnd();
+        run.endsAs(Outcome.FAILED, "check-failed");
     }
 
     @Test
@@ -117,15 +160,20 @@ class VerdictTest {
         run.done("steps/a@1", large).toEnd().endsAs(Outcome.FAILED, "result-too-large");
     }
 
+    private static PlanStep lastMeasuring(String id) {
+        return Plans.act(
+                new PlanStep.Common("finally/" + id, Optional.of(id), "Do " + id, Optional.empty()),
+                FOUND,
+                Retry.NONE,
+                false,
+                false);
+    }
+
     private static PlanStep measuring(String id) {
         return Plans.act(Plans.common(id, Optional.empty()), FOUND, Retry.NONE, false, false);
     }
 
     private static SortedMap<String, Object> found(Optional<Boolean> met, String verdict) {
-        SortedMap<String, Object> check = new TreeMap<>();
-        List.of("id", "type", "method", "expected", "actual").forEach(name -> check.put(name, "some " + name));
-        check.put("result", verdict);
-        check.put("took", "1s");
         SortedMap<String, Object> rto = new TreeMap<>();
         rto.put("name", "rto_restore");
         rto.put("value", "6m");
@@ -134,19 +182,9 @@ class VerdictTest {
         rto.put("samples", 3L);
         rto.put("objective", "5m");
         met.ifPresent(value -> rto.put("met", value));
-        SortedMap<String, Object> output = new TreeMap<>();
-        output.put("checks", List.of(check));
+        SortedMap<String, Object> output = Plans.checked(verdict);
         output.put("rto", rto);
         return output;
-    }
-
-    private static RecordOf shape(String name, String... texts) {
-        List<Field> fields = new java.util.ArrayList<>();
-        for (String text : texts) {
-            fields.add(field(text, ValueType.TEXT, false));
-        }
-        fields.add(field("took", ValueType.DURATION, false));
-        return new RecordOf(name, fields);
     }
 
     private static Field field(String name, ValueType type, boolean optional) {
