@@ -16,6 +16,8 @@ self=$0
 root=$1
 verb=$2
 shift 2
+# How long the folder of a job is kept that is over: whoever asked for the job has long read how it ended.
+kept_minutes=10080
 
 # Start time of a living process, in ticks since boot: it tells a process from a later one with the same number.
 started_at() {
@@ -92,6 +94,14 @@ fence() {
   done
 }
 
+# Removes folders in which nothing has happened for long and nothing runs; the one just asked for stays.
+tidy() {
+  find "$root/jobs" -mindepth 1 -maxdepth 1 -type d ! -name "$1" -mmin "+$kept_minutes" 2> /dev/null |
+    while read -r old; do
+      alive "$old" || rm -rf "$old"
+    done
+}
+
 start() {
   folder=$root/jobs/$1
   expected=$4
@@ -109,6 +119,7 @@ start() {
     fi
     printf '%s\n' "$@" > "$folder/command"
     setsid sh "$self" "$root" run "$mark" "$@" < /dev/null > /dev/null 2>&1 &
+    tidy "$mark"
   elif [ ! -d "$folder" ]; then
     exit 94
   fi

@@ -7,7 +7,9 @@ import io.drillbook.activities.failure.ActionException;
 import io.drillbook.activities.host.HostJob.State;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -168,6 +170,39 @@ class ShellHostJobsTest {
     }
 
     @Test
+    void foldersOfJobsLongOverGoWhenAnotherStarts() throws Exception {
+        jobs.startOrTakeUp("old-ended", Command.of("true"), NO_TOKEN);
+        end("old-ended");
+        lastTouched("old-ended", Duration.ofDays(8));
+        jobs.startOrTakeUp("new-ended", Command.of("true"), NO_TOKEN);
+        end("new-ended");
+        lastTouched("new-ended", Duration.ofDays(6));
+        assertThat(jobs.find("old-ended")).isEmpty();
+        jobs.startOrTakeUp("other", Command.of("true"), NO_TOKEN);
+        end("other");
+        assertThat(jobs.find("new-ended")).isPresent();
+    }
+
+    @Test
+    void theFolderOfAJobThatRunsIsKeptHoweverLongItIsSilent() throws Exception {
+        jobs.startOrTakeUp("silent", Command.of("sleep", "60"), NO_TOKEN);
+        lastTouched("silent", Duration.ofDays(30));
+        jobs.startOrTakeUp("other", Command.of("true"), NO_TOKEN);
+        end("other");
+        assertThat(jobs.find("silent").orElseThrow().state()).isEqualTo(State.RUNNING);
+        jobs.stop("silent");
+    }
+
+    @Test
+    void anEndedJobThatIsAskedForAgainIsTakenUpHoweverOldItIs() throws Exception {
+        jobs.startOrTakeUp("asked", Command.of("sh", "-c", "exit 7"), NO_TOKEN);
+        end("asked");
+        lastTouched("asked", Duration.ofDays(30));
+        assertThat(jobs.startOrTakeUp("asked", Command.of("true"), NO_TOKEN).exitCode())
+                .contains(7);
+    }
+
+    @Test
     void aRunningJobIsNotForgotten() throws Exception {
         jobs.startOrTakeUp("l1", Command.of("sleep", "60"), NO_TOKEN);
         assertThatThrownBy(() -> jobs.forget("l1")).satisfies(thrown -> hasCode(thrown, "job-still-running"));
@@ -239,6 +274,12 @@ class ShellHostJobsTest {
     @Test
     void aMarkThatIsAPathIsRefused() {
         assertThatThrownBy(() -> jobs.find("../../etc")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private void lastTouched(String mark, Duration ago) throws Exception {
+        Files.setLastModifiedTime(
+                home.resolve(".drillbook/jobs").resolve(mark),
+                FileTime.from(Instant.now().minus(ago)));
     }
 
     private HostJob end(String mark) throws Exception {
