@@ -20,6 +20,7 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.urlconnection.ProxyConfiguration;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -33,6 +34,9 @@ public final class S3Connector {
     private static final Duration ATTEMPT = Duration.ofSeconds(30);
     private static final Duration CALL = Duration.ofSeconds(90);
     private static final int ATTEMPTS = 3;
+
+    /** Gateways were seen to say this of a right key for a moment; a wrong one is refused as often as it is tried. */
+    private static final String MAYBE_WRONG = "SignatureDoesNotMatch";
 
     private S3Connector() {}
 
@@ -60,10 +64,17 @@ public final class S3Connector {
                         .apiCallAttemptTimeout(ATTEMPT)
                         .retryStrategy(StandardRetryStrategy.builder()
                                 .maxAttempts(ATTEMPTS)
+                                .retryOnException(S3Connector::maybeWrong)
                                 .build())
                         .build())
                 .httpClientBuilder(http)
                 .build();
+    }
+
+    private static boolean maybeWrong(Throwable thrown) {
+        return thrown instanceof AwsServiceException answer
+                && answer.awsErrorDetails() != null
+                && MAYBE_WRONG.equals(answer.awsErrorDetails().errorCode());
     }
 
     private static URI endpoint(Store store) throws ActionException {

@@ -63,6 +63,9 @@ public record HostContainers(
                         "/etc/drillbook/tls/server.key",
                         "--iam-dir",
                         "/var/lib/s3/users",
+                        // Its cache keeps a key's name in memory of a request that is over, and then takes one user for
+                        // another: with pgBackRest's requests every fortieth or so was refused.
+                        "--iam-cache-disable",
                         "--keep-alive",
                         "--quiet",
                         "posix",
