@@ -44,6 +44,8 @@ final class Heartbeat implements AutoCloseable {
 
     private void beat() {
         try {
+            // Not at once: most acts are over before a first heartbeat would have told anybody anything.
+            Thread.sleep(INTERVAL);
             while (!state.detachment().isPresent()) {
                 once();
                 Thread.sleep(INTERVAL);

@@ -106,6 +106,7 @@ final class Events {
         LockAnswer answer = answered.answer();
         draft.lock = draft.lock.answered(answer, draft.now);
         if (answer.state() == LockAnswer.State.QUEUED && answered.callId().isPresent()) {
+            draft.issue(new RunCommand.ShowPhase(draft.phase, draft.outcome));
             Duration limit =
                     draft.plan.definition().guard().lock().orElseThrow().waitLimit();
             draft.startTimer(

@@ -54,7 +54,8 @@ final class Lifecycle {
             draft.failure = draft.stop.map(Stop::failure).or(() -> open.get().failure());
             toRecord();
         } else if (draft.plan.definition().guard().lock().isPresent()) {
-            draft.enter(Phase.WAITING_FOR_LOCK);
+            // Shown only when it has to wait: most locks are free.
+            draft.phase = Phase.WAITING_FOR_LOCK;
         } else {
             draft.enter(Phase.RUNNING);
         }

@@ -90,7 +90,9 @@ final class Home {
             state = advance.state();
             showLastPhase(advance.commands());
             advance.commands().forEach(this::carryOut);
-            Workflow.setCurrentDetails(Checklist.markdown(start.plan(), state));
+            if (inbox.isEmpty()) {
+                Workflow.setCurrentDetails(Checklist.markdown(start.plan(), state));
+            }
         }
         Workflow.await(Workflow::isEveryHandlerFinished);
     }

@@ -5,9 +5,12 @@ import io.drillbook.runbooks.call.RunStart;
 import io.drillbook.runbooks.plan.Plan;
 import io.drillbook.workflows.interpreter.state.Phase;
 import io.temporal.common.SearchAttributeKey;
+import io.temporal.common.SearchAttributeUpdate;
 import io.temporal.common.SearchAttributes;
 import io.temporal.workflow.Workflow;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -34,25 +37,38 @@ public final class RunAttributes {
                 .set(KIND, plan.definition().kind())
                 .set(ENGINE, plan.definition().engine())
                 .set(TRIGGER, trigger)
+                .set(PHASE, Phase.OPENING.word())
                 .build();
     }
 
-    /** What does not change during the run. */
+    /** What the run knows of itself from the start. */
     static void begin(RunStart start) {
-        Workflow.upsertTypedSearchAttributes(
-                TARGET.valueSet(start.plan().target()),
-                KIND.valueSet(start.plan().definition().kind()),
-                ENGINE.valueSet(start.plan().definition().engine()),
-                TRIGGER.valueSet(start.trigger()));
+        SearchAttributes known = atStart(start.plan(), start.trigger());
+        List<SearchAttributeUpdate<?>> updates = new ArrayList<>();
+        for (SearchAttributeKey<String> key : List.of(TARGET, KIND, ENGINE, TRIGGER, PHASE)) {
+            change(key, Objects.requireNonNull(known.get(key))).ifPresent(updates::add);
+        }
+        upsert(updates);
     }
 
     /** Where the run stands. */
     static void show(Phase phase, Optional<Outcome> outcome) {
-        if (outcome.isPresent()) {
-            Workflow.upsertTypedSearchAttributes(
-                    PHASE.valueSet(phase.word()), OUTCOME.valueSet(outcome.get().word()));
-        } else {
-            Workflow.upsertTypedSearchAttributes(PHASE.valueSet(phase.word()));
+        List<SearchAttributeUpdate<?>> updates = new ArrayList<>();
+        change(PHASE, phase.word()).ifPresent(updates::add);
+        outcome.flatMap(ended -> change(OUTCOME, ended.word())).ifPresent(updates::add);
+        upsert(updates);
+    }
+
+    /** Empty when the run shows this already: every upsert costs an event and a write of the server's index. */
+    private static Optional<SearchAttributeUpdate<?>> change(SearchAttributeKey<String> key, String value) {
+        return value.equals(Workflow.getTypedSearchAttributes().get(key))
+                ? Optional.empty()
+                : Optional.of(key.valueSet(value));
+    }
+
+    private static void upsert(List<SearchAttributeUpdate<?>> updates) {
+        if (!updates.isEmpty()) {
+            Workflow.upsertTypedSearchAttributes(updates.toArray(SearchAttributeUpdate<?>[]::new));
         }
     }
 }

@@ -122,13 +122,15 @@ enum Stories {
         @Override
         String play(Stage stage) throws Exception {
             RealLock lock = RealLock.on(stage.world, stage.client);
+            CountDownLatch begun = new CountDownLatch(1);
             CountDownLatch goOn = new CountDownLatch(1);
             stage.world.acts.put("steps/a", (call, activity) -> {
+                begun.countDown();
                 goOn.await();
                 return World.result();
             });
             WorkflowStub first = stage.start(Plans.plan(List.of(Plans.act("a")), List.of()));
-            TargetLockWorkflowTest.await(() -> stage.world.done.contains(SystemAction.ACQUIRE));
+            begun.await();
             WorkflowStub second = stage.start(Plans.plan(List.of(Plans.act("a")), List.of()));
             TargetLockWorkflowTest.await(() -> lock.state("orders").queue().size() == 1);
             goOn.countDown();
