@@ -1,103 +1,107 @@
 package io.drillbook.drills.bench;
 
+import io.drillbook.drills.bench.figure.Comparison;
 import io.drillbook.drills.lab.Lab;
-import io.drillbook.drills.lab.LabSettings;
 import io.drillbook.drills.lab.layout.LabHost;
 import io.drillbook.drills.lab.problem.LabException;
-import io.drillbook.runbooks.call.Outcome;
-import io.drillbook.runbooks.call.RunIdentity;
+import io.drillbook.drills.process.DrillbookProcess;
+import io.drillbook.drills.process.RemovedFolder;
+import io.drillbook.drills.process.TemporalServer;
 import io.drillbook.runbooks.call.RunRecord;
 import io.drillbook.runbooks.call.StepRecord;
-import io.drillbook.runbooks.plan.Plan;
-import io.drillbook.worker.assembly.InventoryFile;
-import io.drillbook.worker.assembly.PlanMaker;
-import io.drillbook.worker.assembly.RunbookLibrary;
-import io.drillbook.worker.assembly.RunbookStarter;
 import io.drillbook.worker.assembly.TemporalConnection;
-import io.drillbook.worker.report.EndedRun;
-import io.drillbook.worker.report.RunFollower;
 import io.drillbook.worker.settings.Settings;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Map;
 import java.util.function.Consumer;
 
-/** A full backup through the engine, against the same pgBackRest command typed by hand on the same host. */
+/**
+ * A full backup through the engine, against the same pgBackRest command typed by hand on the same host, in turn. Lab,
+ * Temporal and worker are the bench's own and gone afterwards.
+ */
 final class BackupBench {
     /** What the engine may cost beyond the ratio: taking a job up and looking whether it has ended. */
     private static final double GRACE_SECONDS = 5;
 
     private static final double LARGEST_RATIO = 1.05;
 
-    private final Settings settings;
+    /** Fewer pairs say nothing about how far to trust them. */
+    private static final int LEAST_PAIRS = 3;
+
+    private final Settings base;
     private final Consumer<String> say;
 
-    BackupBench(Settings settings, Consumer<String> say) {
-        this.settings = settings;
+    /** @param base for the library; everything else is the bench's own */
+    BackupBench(Settings base, Consumer<String> say) {
+        this.base = base;
         this.say = say;
     }
 
-    List<Comparison> measure(int rounds) throws LabException, InterruptedException {
+    /** @param rounds pairs to measure; at least three are */
+    List<Comparison> measure(int rounds) throws IOException, LabException, InterruptedException {
+        try (RemovedFolder folder = RemovedFolder.make("drillbook-bench-");
+                OwnLab own = OwnLab.up(folder.path().resolve("lab"), say);
+                TemporalServer server = TemporalServer.start(folder.path().resolve("temporal"))) {
+            Settings settings = server.settings(Settings.read(Map.of(
+                    "DRILLBOOK_HOME", folder.path().resolve("home").toString(),
+                    "DRILLBOOK_INVENTORY", own.inventory().toString(),
+                    "DRILLBOOK_LIBRARY", base.library().toAbsolutePath().toString())));
+            Path logs = folder.path().resolve("processes");
+            prepare(settings, logs);
+            try (DrillbookProcess worker = DrillbookProcess.start(settings, logs, "worker");
+                    TemporalConnection temporal = TemporalConnection.open(settings)) {
+                worker.awaitOutput("worker ready");
+                return pairs(Math.max(LEAST_PAIRS, rounds), own.lab(), new EngineBackup(settings, temporal));
+            }
+        }
+    }
+
+    private static void prepare(Settings settings, Path logs) {
+        try (DrillbookProcess command = DrillbookProcess.start(
+                settings, logs, "prepare", "orders", "--apply", "--heartbeat-writer", "shop")) {
+            if (command.await(Duration.ofMinutes(2)) != 0) {
+                throw new IllegalStateException("the cluster could not be prepared: " + command.errors());
+            }
+        }
+    }
+
+    /** Who goes first changes from pair to pair; the first pair shows what to type. */
+    private List<Comparison> pairs(int count, Lab lab, EngineBackup through) throws LabException, InterruptedException {
         List<Double> engine = new ArrayList<>();
         List<Double> byHand = new ArrayList<>();
         List<Double> wholeRun = new ArrayList<>();
-        try (Lab lab = new Lab(LabSettings.ofEnvironment(System.getenv()), say);
-                TemporalConnection temporal = TemporalConnection.open(settings)) {
-            for (int round = 0; round < rounds; round++) {
-                RunRecord record = backup(temporal);
-                StepRecord step = record.steps().stream()
-                        .filter(candidate -> candidate.path().equals("steps/backup"))
-                        .findFirst()
-                        .orElseThrow();
-                engine.add(
-                        seconds(step.startedAt().orElseThrow(), step.endedAt().orElseThrow()));
-                wholeRun.add(seconds(record.startedAt(), record.endedAt()));
-                byHand.add(typed(lab, step.commands()));
+        List<String> commands = List.of();
+        for (int pair = 1; pair <= count; pair++) {
+            say.accept("  pair " + pair + " of " + count + " …");
+            boolean handFirst = pair % 2 == 0;
+            if (handFirst) {
+                byHand.add(typed(lab, commands));
+            }
+            RunRecord record = through.run();
+            StepRecord step = record.steps().stream()
+                    .filter(candidate -> candidate.path().equals("steps/backup"))
+                    .findFirst()
+                    .orElseThrow();
+            commands = step.commands();
+            engine.add(seconds(step.startedAt().orElseThrow(), step.endedAt().orElseThrow()));
+            wholeRun.add(seconds(record.startedAt(), record.endedAt()));
+            if (!handFirst) {
+                byHand.add(typed(lab, commands));
             }
         }
-        double ratio = Samples.median(engine) / Samples.median(byHand);
-        boolean held = Samples.median(engine) <= LARGEST_RATIO * Samples.median(byHand) + GRACE_SECONDS;
         return List.of(
-                new Comparison(
-                        "backup step / pgBackRest by hand",
-                        Samples.median(engine),
-                        Samples.median(byHand),
-                        "s",
-                        ratio,
-                        "at most 1.05x plus 5 s",
-                        Optional.of(held),
-                        rounds),
-                new Comparison(
+                Comparison.atMost(
+                        "backup step / pgBackRest by hand", engine, byHand, "s", LARGEST_RATIO, GRACE_SECONDS),
+                Comparison.shown(
                         "whole daily-backup (manifest, verification, retention) / pgBackRest by hand",
-                        Samples.median(wholeRun),
-                        Samples.median(byHand),
-                        "s",
-                        Samples.median(wholeRun) / Samples.median(byHand),
-                        "-",
-                        Optional.empty(),
-                        rounds));
-    }
-
-    private RunRecord backup(TemporalConnection temporal) throws InterruptedException {
-        TreeMap<String, String> inputs = new TreeMap<>();
-        inputs.put("cluster", "orders");
-        inputs.put("type", "full");
-        Plan plan = PlanMaker.make(
-                new RunbookLibrary(settings.library()),
-                "postgresql.daily-backup",
-                InventoryFile.read(settings.inventory()),
-                inputs);
-        RunIdentity run =
-                new RunbookStarter(temporal.client(), settings).start(plan, "test", "bench", Optional.empty());
-        EndedRun ended = new RunFollower(temporal.client(), settings, line -> {})
-                .follow(run.workflowId(), Optional.of(run.firstRunId()));
-        if (ended.outcome() != Outcome.PASSED || ended.record().isEmpty()) {
-            throw new IllegalStateException("the backup did not pass: " + ended.link());
-        }
-        return ended.record().get();
+                        wholeRun,
+                        byHand,
+                        "s"));
     }
 
     /** Types the command the engine used, without the annotation that marks it as the engine's. */

@@ -1,5 +1,7 @@
 package io.drillbook.drills.bench;
 
+import io.drillbook.drills.bench.figure.Comparison;
+import io.drillbook.drills.bench.runs.RunsBench;
 import io.drillbook.worker.exit.CommandException;
 import io.drillbook.worker.settings.Settings;
 import java.nio.file.Path;
@@ -21,7 +23,7 @@ public final class Bench {
     /**
      * Measures.
      *
-     * @param parts lint, backup
+     * @param parts lint, runs, backup
      * @param rounds samples of each side
      */
     public List<Comparison> run(List<String> parts, int rounds) throws Exception {
@@ -30,10 +32,11 @@ public final class Bench {
             say.accept("measuring " + part + " …");
             switch (part) {
                 case "lint" -> comparisons.add(new LintBench(root()).measure(rounds));
+                case "runs" -> comparisons.addAll(new RunsBench(say).measure(rounds));
                 case "backup" -> comparisons.addAll(new BackupBench(settings, say).measure(rounds));
                 default ->
                     throw CommandException.badInput(
-                            "unknown-part", "the bench has no part " + part, "it has lint and backup");
+                            "unknown-part", "the bench has no part " + part, "it has lint, runs and backup");
             }
         }
         return comparisons;

@@ -1,5 +1,6 @@
 package io.drillbook.drills.bench;
 
+import io.drillbook.drills.bench.figure.Comparison;
 import io.drillbook.worker.cli.Output;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +11,7 @@ final class BenchTable {
 
     static List<String> lines(List<Comparison> comparisons) {
         List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("WHAT", "OURS", "BY HAND", "RATIO", "LIMIT", "", "SAMPLES"));
+        rows.add(Comparison.headings());
         comparisons.forEach(comparison -> rows.add(comparison.cells()));
         return Output.table(rows);
     }

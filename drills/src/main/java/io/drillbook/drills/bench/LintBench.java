@@ -1,5 +1,6 @@
 package io.drillbook.drills.bench;
 
+import io.drillbook.drills.bench.figure.Comparison;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;

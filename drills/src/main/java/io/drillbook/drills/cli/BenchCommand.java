@@ -1,7 +1,7 @@
 package io.drillbook.drills.cli;
 
 import io.drillbook.drills.bench.Bench;
-import io.drillbook.drills.bench.Comparison;
+import io.drillbook.drills.bench.figure.Comparison;
 import io.drillbook.worker.cli.Output;
 import io.drillbook.worker.exit.ExitCode;
 import io.drillbook.worker.settings.Settings;
@@ -30,8 +30,8 @@ final class BenchCommand implements Callable<Integer> {
             names = "--only",
             split = ",",
             paramLabel = "PART",
-            defaultValue = "lint,backup",
-            description = "lint, backup (default: both)")
+            defaultValue = "lint,runs,backup",
+            description = "lint, runs, backup (default: all)")
     private List<String> parts = List.of();
 
     @Option(

@@ -1,5 +1,6 @@
 package io.drillbook.drills.process;
 
+import io.drillbook.worker.cli.Drillbook;
 import io.drillbook.worker.settings.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,9 +26,15 @@ public final class DrillbookProcess implements AutoCloseable {
 
     /** Starts {@code drillbook} with these arguments. */
     public static DrillbookProcess start(Settings settings, Path folder, String... arguments) {
+        return startMain(settings, folder, Drillbook.class, arguments);
+    }
+
+    /** Starts another program of this class path, in the same way and with the same settings. */
+    public static DrillbookProcess startMain(Settings settings, Path folder, Class<?> main, String... arguments) {
         try {
             Files.createDirectories(folder);
-            Path output = Files.createTempFile(folder, arguments[0] + "-", ".out");
+            String name = arguments.length == 0 ? main.getSimpleName() : arguments[0];
+            Path output = Files.createTempFile(folder, name + "-", ".out");
             Path errors = Path.of(output + ".err");
             List<String> command = new ArrayList<>(List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -35,7 +42,7 @@ public final class DrillbookProcess implements AutoCloseable {
                     "-XX:+IgnoreUnrecognizedVMOptions",
                     "-cp",
                     System.getProperty("java.class.path"),
-                    "io.drillbook.worker.cli.Drillbook"));
+                    main.getName()));
             command.addAll(List.of(arguments));
             ProcessBuilder builder =
                     new ProcessBuilder(command).redirectOutput(output.toFile()).redirectError(errors.toFile());
@@ -72,6 +79,27 @@ public final class DrillbookProcess implements AutoCloseable {
 
     public boolean alive() {
         return process.isAlive();
+    }
+
+    /** Processor time the process has used so far, in steps of the system's clock tick (a hundredth of a second). */
+    public Duration processorTime() {
+        return process.info()
+                .totalCpuDuration()
+                .orElseThrow(() -> new IllegalStateException("this system does not tell a process's processor time"));
+    }
+
+    /**
+     * Waits until it has printed a line.
+     *
+     * @throws IllegalStateException when it ends before, or takes longer than a minute
+     */
+    public void awaitOutput(String line) {
+        Pause.until("it says: " + line, Duration.ofMinutes(1), () -> {
+            if (!alive()) {
+                throw new IllegalStateException("the process ended at once: " + output() + errors());
+            }
+            return output().contains(line);
+        });
     }
 
     /** Kills it as a crash would (SIGKILL), and waits until it is gone. */

@@ -65,6 +65,11 @@ public record Settings(
         return new Settings(home, other, library, temporal, namespace, webAddress, taskQueue);
     }
 
+    /** The same settings with another task queue. */
+    public Settings withTaskQueue(String other) {
+        return new Settings(home, inventory, library, temporal, namespace, webAddress, other);
+    }
+
     /** Folder of the evidence store. */
     public Path evidence() {
         return home.resolve("evidence");
