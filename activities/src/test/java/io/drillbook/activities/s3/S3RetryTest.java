@@ -44,9 +44,8 @@ class S3RetryTest {
     @Test
     void aSignatureRefusedForAMomentIsTriedAgain() throws Exception {
         refusals = 2;
-        assertThat(objects().read("key", 100)).hasValueSatisfying(body -> assertThat(body)
-                .asString(UTF_8)
-                .isEqualTo("content"));
+        assertThat(objects().read("key", 100))
+                .hasValueSatisfying(body -> assertThat(body).asString(UTF_8).isEqualTo("content"));
         assertThat(asked).hasValue(3);
     }
 
@@ -67,9 +66,9 @@ class S3RetryTest {
 
     private void hasCode(String code) {
         assertThatThrownBy(() -> objects().read("key", 100))
-                .isInstanceOfSatisfying(ActionException.class, failed -> assertThat(
-                                failed.failure().code())
-                        .isEqualTo(code));
+                .isInstanceOfSatisfying(
+                        ActionException.class,
+                        failed -> assertThat(failed.failure().code()).isEqualTo(code));
     }
 
     private S3Objects objects() throws ActionException {

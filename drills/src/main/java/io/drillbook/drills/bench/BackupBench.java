@@ -62,8 +62,8 @@ final class BackupBench {
     }
 
     private static void prepare(Settings settings, Path logs) {
-        try (DrillbookProcess command = DrillbookProcess.start(
-                settings, logs, "prepare", "orders", "--apply", "--heartbeat-writer", "shop")) {
+        try (DrillbookProcess command =
+                DrillbookProcess.start(settings, logs, "prepare", "orders", "--apply", "--heartbeat-writer", "shop")) {
             if (command.await(Duration.ofMinutes(2)) != 0) {
                 throw new IllegalStateException("the cluster could not be prepared: " + command.errors());
             }
