@@ -14,6 +14,7 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowStub;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -39,7 +40,8 @@ final class EngineSide extends Side {
 
     /** Digest of the signature of the one action, as plans hold it. */
     String signature() {
-        return plan(target(0), RunSize.FIVE_STEPS).definition().signatures().get(Note.NAME);
+        return Objects.requireNonNull(
+                plan(target(0), RunSize.FIVE_STEPS).definition().signatures().get(Note.NAME));
     }
 
     @Override
