@@ -31,4 +31,21 @@ final class KnownNames {
         names.put("objectives", objectives);
         return names;
     }
+
+    /**
+     * What steps gave, by id, in run-time form.
+     *
+     * @param outputs of the steps that were looked at, by path, in JSON form
+     */
+    static SortedMap<String, Object> steps(
+            Definition definition, SortedMap<String, SortedMap<String, Object>> outputs) {
+        SortedMap<String, Object> steps = new TreeMap<>();
+        PlanSteps.all(definition).forEach(step -> {
+            SortedMap<String, Object> output = outputs.get(step.common().path());
+            if (output != null && step instanceof PlanStep.Action action) {
+                step.common().id().ifPresent(id -> steps.put(id, ValueCodec.decodeKnown(action.output(), output)));
+            }
+        });
+        return steps;
+    }
 }

@@ -16,8 +16,8 @@ public final class PlanPreview {
     private final PreviewValues values;
     private final List<Step> steps = new ArrayList<>();
 
-    private PlanPreview(Plan plan) {
-        values = new PreviewValues(KnownNames.of(plan), new Evaluator());
+    private PlanPreview(Plan plan, SortedMap<String, SortedMap<String, Object>> outputs, Evaluator evaluator) {
+        values = new PreviewValues(KnownNames.of(plan), KnownNames.steps(plan.definition(), outputs), evaluator);
     }
 
     /**
@@ -26,6 +26,7 @@ public final class PlanPreview {
      * @param depth how many blocks and branches it stands in
      * @param kind action, assert, wait, choose, branch or block
      * @param condition under which it happens, or what is asserted: an expression
+     * @param holds whether the condition holds, as far as that is known; of a branch, whether it is the one taken
      * @param act what it runs
      * @param undo what takes that back
      * @param noUndo why nothing does
@@ -38,6 +39,7 @@ public final class PlanPreview {
             String kind,
             String title,
             Optional<String> condition,
+            Optional<Boolean> holds,
             Optional<Act> act,
             Optional<Act> undo,
             Optional<String> noUndo,
@@ -61,9 +63,18 @@ public final class PlanPreview {
         }
     }
 
-    /** All steps in order, those of {@code finally} last. */
+    /** All steps in order, those of {@code finally} last, with nothing looked at. */
     public static List<Step> of(Plan plan) {
-        PlanPreview preview = new PlanPreview(plan);
+        return of(plan, Collections.emptySortedMap(), new Evaluator());
+    }
+
+    /**
+     * All steps in order, those of {@code finally} last.
+     *
+     * @param outputs what steps gave that were looked at, by path, in JSON form
+     */
+    public static List<Step> of(Plan plan, SortedMap<String, SortedMap<String, Object>> outputs, Evaluator evaluator) {
+        PlanPreview preview = new PlanPreview(plan, outputs, evaluator);
         preview.all(plan.definition().steps(), 0, false);
         preview.all(plan.definition().finallySteps(), 0, true);
         return List.copyOf(preview.steps);
@@ -82,6 +93,7 @@ public final class PlanPreview {
                         "action",
                         action.common().title(),
                         action.common().when(),
+                        action.common().when().flatMap(values::holds),
                         Optional.of(act(action.action(), action.risk(), action.timeout(), action.with())),
                         action.undo().map(undo -> act(undo.action(), undo.risk(), undo.timeout(), undo.with())),
                         action.noUndo(),
@@ -119,13 +131,28 @@ public final class PlanPreview {
 
     private void branches(PlanStep.Choose choose, int depth, boolean inFinally) {
         int number = 0;
+        Optional<Boolean> open = Optional.of(true);
         for (PlanStep.Branch branch : choose.branches()) {
             String name = branch.when().isPresent() ? "branch-" + number++ : "otherwise";
             PlanStep.Common common =
                     new PlanStep.Common(choose.common().path() + "/" + name, Optional.empty(), name, branch.when());
-            add(common, depth, "branch", name, branch.when(), inFinally);
+            Optional<Boolean> own =
+                    branch.when().isPresent() ? values.holds(branch.when().get()) : Optional.of(true);
+            Optional<Boolean> taken = both(open, own);
+            add(common, depth, "branch", name, branch.when(), taken, inFinally);
+            open = both(open, own.map(holds -> !holds));
             all(branch.steps(), depth + 1, inFinally);
+            if (taken.orElse(false)) {
+                values.learn(choose, branch.outputs());
+            }
         }
+    }
+
+    private static Optional<Boolean> both(Optional<Boolean> one, Optional<Boolean> other) {
+        if (one.equals(Optional.of(false)) || other.equals(Optional.of(false))) {
+            return Optional.of(false);
+        }
+        return one.isPresent() && other.isPresent() ? Optional.of(true) : Optional.empty();
     }
 
     private void add(
@@ -135,12 +162,24 @@ public final class PlanPreview {
             String title,
             Optional<String> condition,
             boolean inFinally) {
+        add(common, depth, kind, title, condition, condition.flatMap(values::holds), inFinally);
+    }
+
+    private void add(
+            PlanStep.Common common,
+            int depth,
+            String kind,
+            String title,
+            Optional<String> condition,
+            Optional<Boolean> holds,
+            boolean inFinally) {
         steps.add(new Step(
                 common.path(),
                 depth,
                 kind,
                 title,
                 condition,
+                holds,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

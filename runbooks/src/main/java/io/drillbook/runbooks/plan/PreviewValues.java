@@ -16,11 +16,18 @@ import java.util.stream.Collectors;
 /** Computes the values of a plan as far as that can be done before its run. */
 final class PreviewValues {
     private final SortedMap<String, Object> names;
+    private final SortedMap<String, Object> steps;
     private final Evaluator evaluator;
 
-    PreviewValues(SortedMap<String, Object> names, Evaluator evaluator) {
-        this.names = names;
+    /**
+     * @param names what expressions may name, without the steps
+     * @param steps what is known of steps, by id, in run-time form
+     */
+    PreviewValues(SortedMap<String, Object> names, SortedMap<String, Object> steps, Evaluator evaluator) {
+        this.names = new TreeMap<>(names);
+        this.steps = new TreeMap<>(steps);
         this.evaluator = evaluator;
+        this.names.put("steps", this.steps);
     }
 
     /**
@@ -55,6 +62,7 @@ final class PreviewValues {
         List<String> steps = references.stream()
                 .filter(reference -> reference.root().equals("steps"))
                 .map(References.Reference::name)
+                .filter(name -> !isKnownStep(name))
                 .distinct()
                 .toList();
         if (!steps.isEmpty()) {
@@ -73,6 +81,41 @@ final class PreviewValues {
         } catch (EvaluationException fault) {
             return Shown.later("no value: " + fault.getMessage());
         }
+    }
+
+    /** Whether a condition holds; absent while it is not known. */
+    Optional<Boolean> holds(String condition) {
+        boolean later = References.in(condition).stream()
+                .anyMatch(reference -> reference.root().equals("run")
+                        || (reference.root().equals("steps") && !isKnownStep(reference.name())));
+        if (later) {
+            return Optional.empty();
+        }
+        try {
+            return evaluator
+                    .evaluate(condition, names)
+                    .filter(Boolean.class::isInstance)
+                    .map(Boolean.class::cast);
+        } catch (EvaluationException fault) {
+            return Optional.empty();
+        }
+    }
+
+    /** The choose whose taken branch fills its outputs with these is a step that is known, unless one of them is not. */
+    void learn(PlanStep.Choose choose, SortedMap<String, PlanValue> outputs) {
+        SortedMap<String, Object> json = new TreeMap<>();
+        for (Map.Entry<String, PlanValue> output : outputs.entrySet()) {
+            Shown shown = show(output.getValue());
+            if (!shown.known()) {
+                return;
+            }
+            shown.json().ifPresent(value -> json.put(output.getKey(), value));
+        }
+        choose.common().id().ifPresent(id -> steps.put(id, ValueCodec.decode(choose.output(), json)));
+    }
+
+    private boolean isKnownStep(String id) {
+        return steps.containsKey(id);
     }
 
     private Shown template(PlanValue.Template template) {

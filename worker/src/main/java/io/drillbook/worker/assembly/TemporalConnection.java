@@ -4,6 +4,8 @@ import io.drillbook.worker.exit.CommandException;
 import io.drillbook.worker.settings.Settings;
 import io.drillbook.workflows.temporal.DataConverters;
 import io.grpc.StatusRuntimeException;
+import io.temporal.client.ActivityClient;
+import io.temporal.client.ActivityClientOptions;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowStub;
@@ -18,9 +20,12 @@ public final class TemporalConnection implements AutoCloseable {
     private final WorkflowServiceStubs stubs;
     private final WorkflowClient client;
 
-    private TemporalConnection(WorkflowServiceStubs stubs, WorkflowClient client) {
+    private final Settings settings;
+
+    private TemporalConnection(WorkflowServiceStubs stubs, WorkflowClient client, Settings settings) {
         this.stubs = stubs;
         this.client = client;
+        this.settings = settings;
     }
 
     /**
@@ -39,13 +44,13 @@ public final class TemporalConnection implements AutoCloseable {
                     "no Temporal server answers at " + settings.temporal(),
                     "start one with `drillbook up`, or set DRILLBOOK_TEMPORAL to the address of yours");
         }
-        return new TemporalConnection(stubs, client(stubs, settings));
+        return new TemporalConnection(stubs, client(stubs, settings), settings);
     }
 
     /** A client that connects only when it is used; for what only needs one to be made. */
     public static TemporalConnection unchecked(Settings settings) {
         WorkflowServiceStubs stubs = stubs(settings);
-        return new TemporalConnection(stubs, client(stubs, settings));
+        return new TemporalConnection(stubs, client(stubs, settings), settings);
     }
 
     /**
@@ -62,6 +67,16 @@ public final class TemporalConnection implements AutoCloseable {
 
     public WorkflowClient client() {
         return client;
+    }
+
+    /** For activities that belong to no workflow. */
+    public ActivityClient activities() {
+        return ActivityClient.newInstance(
+                stubs,
+                ActivityClientOptions.newBuilder()
+                        .setNamespace(settings.namespace())
+                        .setDataConverter(DataConverters.drillbook())
+                        .build());
     }
 
     @Override

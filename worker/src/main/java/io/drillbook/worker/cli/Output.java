@@ -44,6 +44,12 @@ public final class Output {
         (json() ? err : out).flush();
     }
 
+    /** What a person may want to see while waiting, and nobody keeps: always standard error. */
+    public void note(String text) {
+        err.println(text);
+        err.flush();
+    }
+
     /** Prints the one JSON document of a command; nothing in the text form. */
     public void document(Object value) {
         if (json()) {

@@ -2,38 +2,62 @@ package io.drillbook.worker.report;
 
 import io.drillbook.activities.failure.ActionException;
 import io.drillbook.activities.step.ActionPreviews;
+import io.drillbook.runbooks.call.Failure;
+import io.drillbook.runbooks.expression.Evaluator;
 import io.drillbook.runbooks.plan.Plan;
 import io.drillbook.runbooks.plan.PlanPreview;
 import io.drillbook.runbooks.plan.PlanPreview.Act;
 import io.drillbook.runbooks.plan.PlanPreview.Step;
 import io.drillbook.runbooks.type.DurationText;
+import io.drillbook.worker.assembly.LiveLook;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
 
 /** A plan for people and for programs. */
 public final class PlanText {
     private final Plan plan;
     private final List<Shown> steps;
+    private final Optional<String> notLooked;
 
-    private PlanText(Plan plan, List<Shown> steps) {
+    private PlanText(Plan plan, List<Shown> steps, Optional<String> notLooked) {
         this.plan = plan;
         this.steps = steps;
+        this.notLooked = notLooked;
     }
 
-    /** A step with the commands of its act and of its undo, as far as they are known before the run. */
-    private record Shown(Step step, List<String> commands, List<String> undoCommands) {}
+    /**
+     * A step with the commands of its act and of its undo, as far as they are known before the run.
+     *
+     * @param found what the step gives now, of a step that was looked at
+     * @param failure why a step could not be looked at
+     */
+    private record Shown(
+            Step step,
+            List<String> commands,
+            List<String> undoCommands,
+            Optional<SortedMap<String, Object>> found,
+            Optional<Failure> failure) {}
 
-    /** Asks each act that has all its inputs for its commands; opens no connection. */
-    public static PlanText of(Plan plan, ActionPreviews previews) {
-        List<Shown> steps = PlanPreview.of(plan).stream()
+    /**
+     * Asks each act that has all its inputs for its commands; opens no connection.
+     *
+     * @param found what the read-only steps gave
+     * @param notLooked why nothing was looked at, when nothing was
+     */
+    public static PlanText of(Plan plan, ActionPreviews previews, LiveLook.Found found, Optional<String> notLooked) {
+        List<Shown> steps = PlanPreview.of(plan, found.outputs(), new Evaluator()).stream()
                 .map(step -> new Shown(
                         step,
                         step.act().map(act -> commands(previews, act)).orElse(List.of()),
-                        step.undo().map(act -> commands(previews, act)).orElse(List.of())))
+                        step.undo().map(act -> commands(previews, act)).orElse(List.of()),
+                        Optional.ofNullable(found.outputs().get(step.path())),
+                        Optional.ofNullable(found.failures().get(step.path()))))
                 .toList();
-        return new PlanText(plan, steps);
+        return new PlanText(plan, steps, notLooked);
     }
 
     /** The JSON document. */
@@ -44,6 +68,7 @@ public final class PlanText {
         document.put("environment", plan.environment());
         document.put("definition_hash", plan.definitionHash());
         document.put("proposal_hash", plan.proposalHash());
+        notLooked.ifPresent(why -> document.put("not_looked", why));
         document.put("steps", steps);
         return document;
     }
@@ -62,6 +87,7 @@ public final class PlanText {
                         + lock.mode().word() + "), waits at most " + DurationText.write(lock.waitLimit())));
         lines.add(
                 "lasts at most " + DurationText.write(plan.definition().guard().maxDuration()));
+        notLooked.ifPresent(why -> lines.add("nothing was looked at: " + why));
         boolean inFinally = false;
         for (Shown shown : steps) {
             if (shown.step().inFinally() && !inFinally) {
@@ -80,8 +106,15 @@ public final class PlanText {
         String risk = step.act().map(act -> act.risk().name()).orElse("--");
         lines.add("");
         lines.add(indent + risk + "  " + (step.kind().equals("action") ? "" : step.kind() + ": ") + step.title());
-        step.condition().ifPresent(condition -> lines.add(indent + "    if " + condition));
+        step.condition()
+                .ifPresent(
+                        condition -> lines.add(indent + "    if " + condition + standing(step.kind(), step.holds())));
         step.act().ifPresent(act -> add(act, shown.commands(), indent + "    ", lines));
+        shown.found().ifPresent(output -> found(output, indent + "      ", lines));
+        shown.failure().ifPresent(failure -> {
+            lines.add(indent + "      could not look: " + failure.message());
+            failure.hint().ifPresent(hint -> lines.add(indent + "        hint: " + hint));
+        });
         step.undo().ifPresent(undo -> {
             lines.add(indent + "    undo: " + undo.action());
             shown.undoCommands().forEach(command -> lines.add(indent + "      $ " + command));
@@ -96,6 +129,28 @@ public final class PlanText {
         lines.add(indent + act.action() + ", at most " + DurationText.write(act.timeout()));
         act.with().forEach((name, value) -> lines.add(indent + "  " + name + ": " + value));
         commands.forEach(command -> lines.add(indent + "  $ " + command.replace("\n", "\n" + indent + "    ")));
+    }
+
+    private static String standing(String kind, Optional<Boolean> holds) {
+        if (holds.isEmpty()) {
+            return "";
+        }
+        return switch (kind) {
+            case "assert" -> holds.get() ? "   (holds now)" : "   (does NOT hold now: the run would end here)";
+            case "branch" -> holds.get() ? "   (taken now)" : "   (not taken now)";
+            default -> holds.get() ? "   (holds now)" : "   (does not hold now: the step would be left out)";
+        };
+    }
+
+    /** Of what a step found, the plain values; lists and records are in the JSON form. */
+    private static void found(SortedMap<String, Object> output, String indent, List<String> lines) {
+        output.forEach((name, value) -> {
+            if (value instanceof String || value instanceof Number || value instanceof Boolean) {
+                lines.add(indent + "= " + name + ": " + value);
+            } else if (value instanceof Map<?, ?> record && record.get("name") instanceof String known) {
+                lines.add(indent + "= " + name + ": " + known);
+            }
+        });
     }
 
     private static List<String> commands(ActionPreviews previews, Act act) {
