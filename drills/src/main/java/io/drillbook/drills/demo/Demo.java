@@ -3,6 +3,7 @@ package io.drillbook.drills.demo;
 import io.drillbook.runbooks.call.Measurement;
 import io.drillbook.runbooks.call.Outcome;
 import io.drillbook.runbooks.call.RunIdentity;
+import io.drillbook.runbooks.call.Verdict;
 import io.drillbook.runbooks.inventory.Inventory;
 import io.drillbook.runbooks.plan.Plan;
 import io.drillbook.worker.assembly.InventoryFile;
@@ -56,8 +57,12 @@ public final class Demo {
                 one(temporal, inventory, "monthly-restore-test", inputs("cluster", "orders", "sandbox", "restore-1"));
             }
         }
-        output.document(document());
-        summary().forEach(output::line);
+        DemoBundle bundle = DemoBundle.make(settings);
+        output.document(document(bundle));
+        summary(bundle).forEach(output::line);
+        if (bundle.verification().verdict() != Verdict.PASSED) {
+            return ExitCode.FAILED;
+        }
         return ended.stream()
                 .map(EndedRun::outcome)
                 .filter(outcome -> outcome != Outcome.PASSED)
@@ -79,7 +84,7 @@ public final class Demo {
         RunSummary.lines(ended.getLast()).forEach(output::progress);
     }
 
-    private List<String> summary() {
+    private List<String> summary(DemoBundle bundle) {
         List<List<String>> rows = new ArrayList<>();
         for (EndedRun run : ended) {
             rows.add(List.of(run.standing().runbook(), run.outcome().word(), run.link()));
@@ -92,13 +97,14 @@ public final class Demo {
         List<String> lines = new ArrayList<>(List.of("", "What was done and measured:"));
         Output.table(rows).forEach(line -> lines.add("  " + line));
         lines.add("");
-        lines.add("Records: " + settings.evidence());
+        lines.addAll(bundle.lines());
+        lines.add("");
         lines.add("Look around: drillbook runs · drillbook status · drillbook lab status · " + settings.webAddress());
         lines.add("Take everything back: drillbook down --purge");
         return lines;
     }
 
-    private Map<String, Object> document() {
+    private Map<String, Object> document(DemoBundle bundle) {
         List<Map<String, Object>> runs = new ArrayList<>();
         for (EndedRun run : ended) {
             Map<String, Object> entry = new LinkedHashMap<>();
@@ -108,7 +114,7 @@ public final class Demo {
             run.record().ifPresent(record -> entry.put("record", record));
             runs.add(entry);
         }
-        return Map.of("runs", runs);
+        return Map.of("runs", runs, "evidence", bundle.document());
     }
 
     private static SortedMap<String, String> inputs(String... pairs) {

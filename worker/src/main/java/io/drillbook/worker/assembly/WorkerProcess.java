@@ -1,6 +1,7 @@
 package io.drillbook.worker.assembly;
 
 import io.drillbook.activities.assembly.Activities;
+import io.drillbook.activities.evidence.EvidencePlaces;
 import io.drillbook.activities.step.ActionEnvironment;
 import io.drillbook.runbooks.inventory.Inventory;
 import io.drillbook.worker.settings.Settings;
@@ -19,9 +20,11 @@ public final class WorkerProcess implements AutoCloseable {
     private static final Duration HEARTBEAT_THROTTLE = Duration.ofSeconds(1);
 
     private final WorkerFactory factory;
+    private final EvidenceSweeper sweeper;
 
-    private WorkerProcess(WorkerFactory factory) {
+    private WorkerProcess(WorkerFactory factory, EvidenceSweeper sweeper) {
         this.factory = factory;
+        this.sweeper = sweeper;
     }
 
     /**
@@ -47,12 +50,14 @@ public final class WorkerProcess implements AutoCloseable {
         DrillbookWorkflows.register(worker);
         Activities.register(worker, new ActionEnvironment(inventory, settings.evidence(), settings.home(), client));
         factory.start();
-        return new WorkerProcess(factory);
+        EvidencePlaces places = EvidencePlaces.of(inventory, settings.evidence(), settings.home());
+        return new WorkerProcess(factory, new EvidenceSweeper(client, settings, places).start());
     }
 
     /** Stops taking work; jobs on hosts go on and the next worker takes them up. */
     @Override
     public void close() {
+        sweeper.close();
         factory.shutdownNow();
         factory.awaitTermination(10, TimeUnit.SECONDS);
     }

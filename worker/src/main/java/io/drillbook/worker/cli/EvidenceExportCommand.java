@@ -42,7 +42,7 @@ final class EvidenceExportCommand implements Callable<Integer> {
         Selection selection = options.selection();
         try {
             Ledger ledger = LedgerSource.places(Settings.read(System.getenv())).ledger();
-            HeadMark head = new Bundle(ledger, selection).write(file, new BundleForms());
+            HeadMark head = new Bundle(ledger, selection).write(file, new BundleForms(ledger.home(), selection));
             String fingerprint = ledger.signer().key().fingerprint();
             Map<String, Object> document = new LinkedHashMap<>();
             document.put("bundle", file.toString());

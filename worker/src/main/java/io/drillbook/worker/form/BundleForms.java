@@ -1,10 +1,17 @@
 package io.drillbook.worker.form;
 
 import io.drillbook.activities.evidence.ChainEnd;
+import io.drillbook.activities.evidence.EvidenceHome;
+import io.drillbook.activities.failure.ActionException;
+import io.drillbook.runbooks.call.RunRecord;
 import io.drillbook.runbooks.evidence.ChainEntry;
+import io.drillbook.runbooks.evidence.LedgerPaths;
 import io.drillbook.runbooks.evidence.RecordSchema;
+import io.drillbook.runbooks.evidence.Selection;
+import io.drillbook.runbooks.json.Json;
 import io.drillbook.worker.evidence.Bundle;
 import io.drillbook.worker.evidence.BundleFile;
+import io.drillbook.worker.evidence.Population;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
@@ -12,17 +19,56 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** Everything that is made for a bundle. */
+/** Everything that is made for a bundle: forms for reading, and how to verify. */
 public final class BundleForms implements Bundle.Forms {
     /** How to verify a bundle with common tools; it lies in every bundle. */
     public static final String DOCUMENT = "VERIFY.md";
 
+    /** The report for people. */
+    public static final String REPORT = "report.html";
+
+    /** The population as a table. */
+    public static final String POPULATION = "population.csv";
+
+    /** So many of the newest runs are shown in full; the population names all of them. */
+    private static final int SHOWN = 100;
+
+    private final EvidenceHome home;
+    private final Selection selection;
+
+    /** @param home where records are read from */
+    public BundleForms(EvidenceHome home, Selection selection) {
+        this.home = home;
+        this.selection = selection;
+    }
+
     @Override
-    public List<BundleFile> of(List<ChainEntry> population, ChainEnd end, Instant at) throws IOException {
+    public List<BundleFile> of(List<ChainEntry> entries, ChainEnd end, Instant at) throws IOException {
+        List<ChainEntry> population = Population.of(entries);
+        ReportHead head = new ReportHead(end.ledger(), end.mark().toString(), at.toString(), selection.words());
         List<BundleFile> files = new ArrayList<>();
         files.add(new BundleFile(DOCUMENT, resource(DOCUMENT)));
         files.add(BundleFile.of(RecordSchema.FILE, RecordSchema.text()));
+        files.add(BundleFile.of(POPULATION, Csv.of(population)));
+        files.add(BundleFile.of(REPORT, HtmlReport.of(head, population, records(population))));
         return files;
+    }
+
+    private List<RunRecord> records(List<ChainEntry> population) throws IOException {
+        List<ChainEntry> recorded = population.stream()
+                .filter(entry -> entry.kind() == ChainEntry.Kind.RECORD)
+                .toList();
+        List<RunRecord> records = new ArrayList<>();
+        for (ChainEntry entry : recorded.subList(Math.max(0, recorded.size() - SHOWN), recorded.size())) {
+            String path = LedgerPaths.RECORDS
+                    + LedgerPaths.name(entry.run().orElseThrow().identity()) + ".json";
+            try {
+                records.add(Json.mapper().readValue(home.read(path).orElseThrow(), RunRecord.class));
+            } catch (ActionException unreadable) {
+                throw new IOException(unreadable.failure().message(), unreadable);
+            }
+        }
+        return records;
     }
 
     static byte[] resource(String name) throws IOException {

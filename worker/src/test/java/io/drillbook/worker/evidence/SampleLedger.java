@@ -74,7 +74,7 @@ public final class SampleLedger {
     /** A bundle of all runs. */
     public Path bundle(Selection selection) throws Exception {
         Path file = folder.resolve("bundle.zip");
-        new Bundle(ledger(), selection).write(file, new BundleForms());
+        new Bundle(ledger(), selection).write(file, new BundleForms(home, selection));
         return file;
     }
 
