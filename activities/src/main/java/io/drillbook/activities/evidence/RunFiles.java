@@ -13,6 +13,7 @@ import io.drillbook.runbooks.json.CanonicalJson;
 import io.drillbook.runbooks.json.Digests;
 import io.drillbook.runbooks.json.Json;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -89,6 +90,8 @@ public final class RunFiles implements EvidenceStore {
                         new StoredRecord(stored(read.value().evidenceId(), read.path(), read.digest()), read.value()))
                 .sorted(Comparator.comparing(
                                 (StoredRecord stored) -> stored.record().startedAt())
+                        // A run that was reset began once and ended several times.
+                        .thenComparing(stored -> Instant.parse(stored.record().endedAt()))
                         .thenComparing(stored -> stored.stored().location()))
                 .toList();
     }

@@ -8,6 +8,9 @@ import io.drillbook.runbooks.call.ActionCall;
 import io.drillbook.runbooks.call.ActionResult;
 import io.drillbook.runbooks.call.Failure;
 import io.drillbook.runbooks.call.FailureKind;
+import io.drillbook.runbooks.call.LockAnswer;
+import io.drillbook.runbooks.call.LockAsk;
+import io.drillbook.runbooks.call.SystemAction;
 import io.drillbook.runbooks.json.CanonicalJson;
 import io.temporal.activity.Activity;
 import io.temporal.activity.ActivityExecutionContext;
@@ -34,6 +37,7 @@ public final class ActionRunner implements DynamicActivity {
     private final SortedMap<String, SystemActivity<?, ?>> systemActivities = new TreeMap<>();
     private final ConnectorsSource connectors;
     private final ActFrame frame = new ActFrame();
+    private final HeldAgain heldAgain = new HeldAgain(this::acquire);
 
     /** Makes every handler. */
     public ActionRunner(
@@ -98,10 +102,14 @@ public final class ActionRunner implements DynamicActivity {
         ActionCall call = argument(arguments, ActionCall.class);
         try (ActConnectors opened = connectors.open(cleaner, call.run().target())) {
             ActState state = new ActState(call.title(), opened::cut);
-            StepContext context = new StepContext(
-                    call, Math.max(call.attempt(), attempt(activity.getInfo())), opened, state, cleaner);
             return frame.run(activity, call.effect().key(), state, cleaner, () -> {
                 action.checkSignature(call.signature());
+                StepContext context = new StepContext(
+                        heldAgain.before(call, state),
+                        Math.max(call.attempt(), attempt(activity.getInfo())),
+                        opened,
+                        state,
+                        cleaner);
                 SortedMap<String, Object> output = bounded(call, cleaner.clean(action.run(call.input(), context)));
                 return new ActionResult(
                         output,
@@ -112,6 +120,23 @@ public final class ActionRunner implements DynamicActivity {
                         Instant.now().toString());
             });
         }
+    }
+
+    private LockAnswer acquire(LockAsk ask, SystemContext context) throws ActionException, InterruptedException {
+        SystemActivity<?, ?> acquire = systemActivities.get(SystemAction.ACQUIRE);
+        if (acquire == null) {
+            throw new ActionException(
+                    "lock-unreachable",
+                    FailureKind.INTERNAL,
+                    "this worker has no " + SystemAction.ACQUIRE,
+                    "run a worker that serves the locks too");
+        }
+        return (LockAnswer) handle(acquire, ask, context);
+    }
+
+    private static <I, O> O handle(SystemActivity<I, O> activity, Object input, SystemContext context)
+            throws ActionException, InterruptedException {
+        return activity.handler().run(activity.input().cast(input), context);
     }
 
     private static <T> T argument(EncodedValues arguments, Class<T> type) {

@@ -77,6 +77,11 @@ public final class DrillbookProcess implements AutoCloseable {
         }
     }
 
+    /** The process as the operating system knows it. */
+    public ProcessHandle handle() {
+        return process.toHandle();
+    }
+
     public boolean alive() {
         return process.isAlive();
     }

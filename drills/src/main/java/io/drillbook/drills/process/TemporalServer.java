@@ -93,6 +93,11 @@ public final class TemporalServer implements AutoCloseable {
         return files;
     }
 
+    /** The process as the operating system knows it. */
+    public ProcessHandle handle() {
+        return process.toHandle();
+    }
+
     public String address() {
         return "127.0.0.1:" + port;
     }

@@ -1,7 +1,6 @@
 package io.drillbook.drills.lab;
 
 import io.drillbook.drills.lab.engine.CommandResult;
-import io.drillbook.drills.lab.engine.Engine;
 import io.drillbook.drills.lab.identity.LabIdentity;
 import io.drillbook.drills.lab.layout.LabHost;
 import io.drillbook.drills.lab.layout.LabName;
@@ -18,15 +17,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** A small lab of a test's own, beside whatever lab the machine has. */
 public final class TestLab implements AutoCloseable {
     /** A name of this process: two suites on one machine do not disturb each other. */
-    static final LabName NAME = new LabName("t" + ProcessHandle.current().pid());
-
-    private static final Pattern OF_TESTS = Pattern.compile("container drillbook-lab-t([0-9]+)-.*");
+    static final LabName NAME = Leftovers.lab("t");
 
     private final LabSettings settings;
     private final List<String> said = Collections.synchronizedList(new ArrayList<>());
@@ -39,23 +34,11 @@ public final class TestLab implements AutoCloseable {
 
     /** A lab that is up. What tests left behind that were killed goes first. */
     public static TestLab up(LabName name, DataSize size, boolean load) throws LabException, IOException {
-        removeLabsOfDeadTests();
+        Leftovers.remove();
         Path folder = Files.createTempDirectory("drillbook-lab-test");
         TestLab made = new TestLab(new LabSettings(name, folder, LabImages.of(System.getenv()), size, load));
         made.lab.up();
         return made;
-    }
-
-    private static void removeLabsOfDeadTests() throws LabException {
-        try (Engine engine = Engine.connect()) {
-            for (String part : engine.remover().list(LabName.LABEL + "=true")) {
-                Matcher matcher = OF_TESTS.matcher(part);
-                if (matcher.matches()
-                        && ProcessHandle.of(Long.parseLong(matcher.group(1))).isEmpty()) {
-                    engine.remover().remove(new LabName("t" + matcher.group(1)).label());
-                }
-            }
-        }
     }
 
     /** The lab itself. */

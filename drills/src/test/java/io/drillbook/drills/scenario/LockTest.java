@@ -21,16 +21,15 @@ final class LockTest {
     void theSecondRunWaitsInTheQueueVisiblyAndThenRuns() throws LabException {
         // A run cannot get past its look at the repository while the store is silent.
         try (Fault silence = stage.faults().pause(LabHost.STORE)) {
-            String first = stage.begin("daily-backup", "cluster=orders", "type=full");
-            stage.awaitStep(first, "steps/source", "done");
-            String second = stage.begin("daily-backup", "cluster=orders", "type=incr");
-            RunView waiting =
-                    stage.awaitView(second, "waits", view -> view.phase().equals("waiting_for_lock"));
-            assertThat(waiting.message()).contains(first);
-            assertThat(stage.command("show", second).output()).contains("waiting_for_lock", first);
+            Run first = stage.begin("daily-backup", "cluster=orders", "type=full");
+            first.awaitStep("steps/source", "done");
+            Run second = stage.begin("daily-backup", "cluster=orders", "type=incr");
+            RunView waiting = second.awaitView("waits", view -> view.phase().equals("waiting_for_lock"));
+            assertThat(waiting.message()).contains(first.id());
+            assertThat(stage.command("show", second.id()).output()).contains("waiting_for_lock", first.id());
             silence.undo();
-            assertThat(stage.watch(first).exit()).isZero();
-            assertThat(stage.watch(second).exit()).isZero();
+            assertThat(first.watch().exit()).isZero();
+            assertThat(second.watch().exit()).isZero();
             assertThat(stage.lock().holders()).isEmpty();
             assertThat(stage.lock().queue()).isEmpty();
         }
@@ -39,9 +38,9 @@ final class LockTest {
     @Test
     void aTerminatedRunLeavesItsTargetInQuarantineUntilAPersonReleasesIt() throws LabException {
         try (Fault silence = stage.faults().pause(LabHost.STORE)) {
-            String lost = stage.begin("daily-backup", "cluster=orders", "type=full");
-            stage.awaitStep(lost, "steps/source", "done");
-            stage.workflow(lost).terminate("a person pressed the button");
+            Run lost = stage.begin("daily-backup", "cluster=orders", "type=full");
+            lost.awaitStep("steps/source", "done");
+            lost.workflow().terminate("a person pressed the button");
             Pause.until(
                     "the target is in quarantine",
                     Duration.ofSeconds(60),

@@ -1,37 +1,39 @@
 package io.drillbook.drills.scenario;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.drillbook.drills.fault.Faults;
 import io.drillbook.drills.lab.Lab;
 import io.drillbook.drills.lab.LabSettings;
-import io.drillbook.drills.lab.layout.LabHost;
-import io.drillbook.drills.lab.layout.LabName;
+import io.drillbook.drills.lab.Leftovers;
 import io.drillbook.drills.lab.problem.LabException;
 import io.drillbook.drills.process.DrillbookProcess;
 import io.drillbook.drills.process.Pause;
 import io.drillbook.drills.process.TemporalServer;
 import io.drillbook.runbooks.call.LockState;
-import io.drillbook.runbooks.call.RunView;
+import io.drillbook.runbooks.call.RunIdentity;
 import io.drillbook.runbooks.json.Json;
+import io.drillbook.runbooks.plan.Plan;
 import io.drillbook.runbooks.type.DataSize;
+import io.drillbook.worker.assembly.InventoryFile;
 import io.drillbook.worker.assembly.LockClient;
+import io.drillbook.worker.assembly.PlanMaker;
+import io.drillbook.worker.assembly.RunbookLibrary;
+import io.drillbook.worker.assembly.RunbookStarter;
 import io.drillbook.worker.assembly.TemporalConnection;
 import io.drillbook.worker.settings.Settings;
-import io.grpc.StatusRuntimeException;
-import io.temporal.client.WorkflowQueryException;
-import io.temporal.client.WorkflowServiceException;
+import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowStub;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Predicate;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What all scenarios share: one lab of real servers, one Temporal server, one worker, all as processes and containers of
@@ -40,6 +42,9 @@ import java.util.function.Predicate;
 final class Stage {
     /** The lab's cluster. */
     static final String CLUSTER = "orders";
+
+    /** A store this slow keeps a full backup busy for some minutes, until it is undone. */
+    static final DataSize SLOW = DataSize.of("128KiB");
 
     private static final Duration RUN_LIMIT = Duration.ofMinutes(8);
     private static Optional<Stage> shared = Optional.empty();
@@ -59,6 +64,7 @@ final class Stage {
         this.settings = settings;
         this.faults = faults;
         this.connection = TemporalConnection.open(settings);
+        note(temporal.handle());
         this.worker = startWorkerProcess();
     }
 
@@ -72,7 +78,7 @@ final class Stage {
 
     /** Runs a command of the program to its end. */
     Finished command(String... arguments) {
-        try (DrillbookProcess process = DrillbookProcess.start(settings, folder.resolve("commands"), arguments)) {
+        try (DrillbookProcess process = start(arguments)) {
             int exit = process.await(RUN_LIMIT);
             return new Finished(exit, process.output(), process.errors());
         }
@@ -80,101 +86,113 @@ final class Stage {
 
     /** Starts a command and leaves it going. */
     DrillbookProcess start(String... arguments) {
-        return DrillbookProcess.start(settings, folder.resolve("commands"), arguments);
+        DrillbookProcess process = DrillbookProcess.start(settings, folder.resolve("commands"), arguments);
+        note(process.handle());
+        return process;
     }
 
-    /** Starts a run and returns at once; gives its id. */
-    String begin(String runbook, String... inputs) {
+    private void note(ProcessHandle process) {
+        try {
+            Leftovers.note(folder, process);
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
+    }
+
+    /** Starts a run by the program and returns at once. */
+    Run begin(String runbook, String... inputs) {
         List<String> arguments = new ArrayList<>(List.of("run", runbook, "--detach", "--output", "json"));
         for (String input : inputs) {
-            arguments.add("--input");
+            // What is no input is an option of its own.
+            if (!input.startsWith("--")) {
+                arguments.add("--input");
+            }
             arguments.add(input);
         }
         Finished started = command(arguments.toArray(String[]::new));
         if (started.exit() != 0) {
             throw new IllegalStateException("the run did not start: " + started);
         }
-        return started.json().get("run").asText();
+        JsonNode run = started.json();
+        return new Run(
+                this, new RunIdentity(run.get("run").asText(), run.get("run_id").asText()));
     }
 
-    /** Follows a run to its end. */
-    Finished watch(String run) {
-        return command("watch", run, "--output", "json");
-    }
-
-    /** Runs a runbook to its end. */
-    Finished run(String runbook, String... inputs) {
-        return watch(begin(runbook, inputs));
-    }
-
-    /** How a run stands now; empty while neither worker nor Temporal answers. */
-    Optional<RunView> view(String run) {
-        try {
-            return Optional.ofNullable(workflow(run).query(RunView.QUERY, RunView.class));
-        } catch (WorkflowQueryException | WorkflowServiceException | StatusRuntimeException silent) {
-            return Optional.empty();
+    /** Compiles and binds, without a process of its own. */
+    Plan plan(String runbook, String... inputs) {
+        SortedMap<String, String> given = new TreeMap<>();
+        for (String input : inputs) {
+            int equals = input.indexOf('=');
+            given.put(input.substring(0, equals), input.substring(equals + 1));
         }
+        return PlanMaker.make(
+                new RunbookLibrary(settings.library()), runbook, InventoryFile.read(settings.inventory()), given);
     }
 
-    /** Waits until the view of a run fits, and gives that one view. */
-    RunView awaitView(String run, String what, Predicate<RunView> fits) {
-        AtomicReference<Optional<RunView>> found = new AtomicReference<>(Optional.empty());
-        Pause.until(run + " " + what, Duration.ofMinutes(4), () -> {
-            found.set(view(run).filter(fits));
-            return found.get().isPresent();
-        });
-        return found.get().orElseThrow();
+    /** Starts a run of a plan from this process: many runs are started quicker. */
+    Run begin(Plan plan) {
+        return new Run(this, new RunbookStarter(client(), settings).start(plan, "test", "scenario", Optional.empty()));
     }
 
-    /** Waits until the step with this path of a run is in the given state. */
-    void awaitStep(String run, String path, String state) {
-        awaitView(
-                run,
-                "has " + path + " " + state,
-                view -> view.steps().stream()
-                        .anyMatch(
-                                step -> step.path().equals(path) && step.state().equals(state)));
+    /** Runs a runbook to its end by the program. */
+    Finished run(String runbook, String... inputs) {
+        return begin(runbook, inputs).watch();
     }
 
-    /** The newest workflow of a run. */
-    WorkflowStub workflow(String run) {
-        return TemporalConnection.run(connection.client(), run, Optional.empty());
+    /** The newest workflow with this id. */
+    WorkflowStub workflow(String id) {
+        return TemporalConnection.run(client(), id, Optional.empty());
+    }
+
+    WorkflowClient client() {
+        return connection.client();
     }
 
     /** How the lock of the stage's cluster stands. */
     LockState lock() {
-        return new LockClient(connection.client())
+        return new LockClient(client())
                 .state(CLUSTER)
                 .orElseThrow(() -> new IllegalStateException("no worker answers for the lock"));
     }
 
-    /** Labels of the backups in the repository, each with its annotation for its effect. */
-    JsonNode backups() {
-        try {
-            JsonNode info = Json.mapper()
-                    .readTree(lab.shell()
-                            .check(
-                                    LabHost.FIRST,
-                                    Duration.ofSeconds(60),
-                                    List.of("pgbackrest", "--stanza=" + CLUSTER, "info", "--output=json")));
-            return info.get(0).get("backup");
-        } catch (IOException | LabException broken) {
-            throw new IllegalStateException(broken);
-        }
-    }
-
+    /** Kills the worker as a crash would. */
     void killWorker() {
         worker.kill();
     }
 
+    /** Starts the worker when it does not run. */
     void ensureWorker() {
         if (!worker.alive()) {
             worker = startWorkerProcess();
         }
     }
 
-    DrillbookProcess worker() {
-        return worker;
+    /** Kills Temporal as a crash would, and starts it again on the same data. */
+    void restartTemporal(Duration pause) {
+        temporal.kill();
+        Pause.millis(pause.toMillis());
+        temporal.restart();
+        note(temporal.handle());
+    }
+
+    /** Freezes Temporal for a while: connections stay open and nothing answers. */
+    void freezeTemporal(Duration pause) {
+        temporal.pause();
+        try {
+            Pause.millis(pause.toMillis());
+        } finally {
+            temporal.resume();
+        }
+    }
+
+    /** The backups of the stage's cluster. */
+    Repository repository() {
+        return new Repository(new HostShell(lab));
+    }
+
+    /** The host where restores are tried. */
+    SandboxHost sandbox() {
+        return new SandboxHost(new HostShell(lab));
     }
 
     TemporalServer temporal() {
@@ -210,16 +228,25 @@ final class Stage {
         JsonNode record() {
             return json().path("record");
         }
+
+        /** A step in the record; missing when the record has none with this path. */
+        JsonNode step(String path) {
+            for (JsonNode step : record().path("steps")) {
+                if (step.path("path").asText().equals(path)) {
+                    return step;
+                }
+            }
+            return MissingNode.getInstance();
+        }
     }
 
     private static Stage make() {
         try {
-            Path folder = Files.createTempDirectory("drillbook-stage-");
-            LabName name = new LabName("s" + ProcessHandle.current().pid());
-            Lab lab = new Lab(
-                    LabSettings.ofEnvironment(System.getenv())
-                            .beside(name, folder.resolve("lab"), DataSize.of("60MiB"), true),
-                    System.err::println);
+            Leftovers.remove();
+            Path folder = Leftovers.folder();
+            LabSettings labSettings = LabSettings.ofEnvironment(System.getenv())
+                    .beside(Leftovers.lab("s"), folder.resolve("lab"), DataSize.of("60MiB"), true);
+            Lab lab = new Lab(labSettings, System.err::println);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> down(lab)));
             Path inventory = lab.up();
             TemporalServer temporal = TemporalServer.start(folder.resolve("temporal"));
@@ -232,7 +259,7 @@ final class Stage {
                                     .toAbsolutePath()
                                     .normalize()
                                     .toString())));
-            Stage stage = new Stage(folder, lab, new Faults(name), temporal, settings);
+            Stage stage = new Stage(folder, lab, new Faults(labSettings), temporal, settings);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stage.worker.close()));
             Finished prepared = stage.command("prepare", CLUSTER, "--apply", "--heartbeat-writer", "shop");
             if (prepared.exit() != 0) {
@@ -245,7 +272,7 @@ final class Stage {
     }
 
     private DrillbookProcess startWorkerProcess() {
-        DrillbookProcess process = DrillbookProcess.start(settings, folder.resolve("commands"), "worker");
+        DrillbookProcess process = start("worker");
         Pause.until("the worker is ready", Duration.ofSeconds(60), () -> {
             if (!process.alive()) {
                 throw new IllegalStateException("the worker ended at once: " + process.output() + process.errors());

@@ -10,6 +10,7 @@ import java.util.SortedMap;
  * @param input in JSON form, by the names of the input record's components in snake_case
  * @param token the lock's fencing token, when the run holds a lock
  * @param attempt number of this attempt of the step, from 1; every attempt is an activity of its own
+ * @param lockAgain present when the run was reset: it may have given its lock back before, so the act asks for it first
  */
 public record ActionCall(
         EffectIdentity effect,
@@ -19,7 +20,8 @@ public record ActionCall(
         SortedMap<String, Object> input,
         Optional<Long> token,
         RunFacts run,
-        int attempt) {
+        int attempt,
+        Optional<LockAsk> lockAgain) {
     /** A first attempt. */
     public ActionCall(
             EffectIdentity effect,
@@ -29,6 +31,11 @@ public record ActionCall(
             SortedMap<String, Object> input,
             Optional<Long> token,
             RunFacts run) {
-        this(effect, action, signature, title, input, token, run, 1);
+        this(effect, action, signature, title, input, token, run, 1, Optional.empty());
+    }
+
+    /** The same under another token. */
+    public ActionCall under(Optional<Long> other) {
+        return new ActionCall(effect, action, signature, title, input, other, run, attempt, lockAgain);
     }
 }

@@ -200,7 +200,8 @@ final class Acts {
                 state.act().input(),
                 draft.lock.token(),
                 beginning.facts(),
-                state.act().attempts());
+                state.act().attempts(),
+                SystemActs.askAgain(draft));
     }
 
     /** Whether no further attempt of the act is wanted: its steps are to end. Undo and what follows go on. */

@@ -82,6 +82,15 @@ final class SystemActs {
                 beginning.interpreter());
     }
 
+    /**
+     * What an act asks for before it begins, when the run was reset. A history that is set back says that the lock was
+     * granted; it does not say whether it was given back since, and nothing in it may be asked anew.
+     */
+    static Optional<LockAsk> askAgain(Draft draft) {
+        boolean reset = draft.beginning.orElseThrow().reset();
+        return reset && draft.lock.token().isPresent() ? Optional.of(ask(draft)) : Optional.empty();
+    }
+
     private static LockAsk ask(Draft draft) {
         Beginning beginning = draft.beginning.orElseThrow();
         Guard.Lock lock = draft.plan.definition().guard().lock().orElseThrow();

@@ -1,0 +1,4 @@
+@NullMarked
+package io.drillbook.drills.fault;
+
+import org.jspecify.annotations.NullMarked;
