@@ -19,7 +19,7 @@ final class PlanTest {
     @Test
     void aPlanLooksAtTheServersAndShowsTheCommandItWouldRunAndChangesNothing() throws LabException {
         stage.run("daily-backup", "cluster=orders", "type=full");
-        JsonNode backups = stage.backups();
+        List<String> backups = stage.repository().labels();
         String sandbox = sandboxFiles();
 
         Finished plan = stage.command("plan", "daily-backup", "--output", "json", "-i", "cluster=orders");
@@ -34,10 +34,10 @@ final class PlanTest {
         Finished restore = stage.command(
                 "plan", "monthly-restore-test", "--output", "json", "-i", "cluster=orders", "-i", "sandbox=restore-1");
         assertThat(step(restore, "steps/point").path("found").path("label").asText())
-                .isEqualTo(backups.get(backups.size() - 1).path("label").asText());
+                .isEqualTo(backups.getLast());
         assertThat(step(restore, "steps/room").path("commands")).isNotEmpty();
 
-        assertThat(stage.backups()).isEqualTo(backups);
+        assertThat(stage.repository().labels()).isEqualTo(backups);
         assertThat(sandboxFiles()).isEqualTo(sandbox);
     }
 
