@@ -33,9 +33,7 @@ record DemoBundle(Path file, String key, Verification verification) {
             String key = ledger.signer().key().fingerprint();
             try (LedgerSource source = LedgerSource.open(settings, Optional.of(file))) {
                 return new DemoBundle(
-                        file,
-                        key,
-                        LedgerVerifier.verify(source.files(), new Trust(List.of(key), Optional.of(head))));
+                        file, key, LedgerVerifier.verify(source.files(), new Trust(List.of(key), Optional.of(head))));
             }
         } catch (ActionException failed) {
             throw CommandException.failed(

@@ -38,8 +38,8 @@ final class InventoryDocumentTest {
 
     @Test
     void aRetentionWithoutAStoreAndAKeyWithoutItsHalfAreMistakes() {
-        assertThatThrownBy(() -> InventoryReader.read(new SourceText(
-                        "inventory.yaml", "inventory: 1\nevidence:\n  retention: 1d\n  key: key.pem\n")))
+        assertThatThrownBy(() -> InventoryReader.read(
+                        new SourceText("inventory.yaml", "inventory: 1\nevidence:\n  retention: 1d\n  key: key.pem\n")))
                 .hasMessageContaining("retention")
                 .hasMessageContaining("public_key");
     }

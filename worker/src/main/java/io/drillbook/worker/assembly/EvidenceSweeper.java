@@ -58,8 +58,8 @@ public final class EvidenceSweeper implements AutoCloseable {
 
     /** Sweeps now and then, until it is closed. */
     public EvidenceSweeper start() {
-        var unused = clock.scheduleWithFixedDelay(
-                this::quietly, FIRST.toSeconds(), EVERY.toSeconds(), TimeUnit.SECONDS);
+        var unused =
+                clock.scheduleWithFixedDelay(this::quietly, FIRST.toSeconds(), EVERY.toSeconds(), TimeUnit.SECONDS);
         return this;
     }
 

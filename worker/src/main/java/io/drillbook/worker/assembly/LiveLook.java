@@ -103,8 +103,8 @@ public final class LiveLook {
     }
 
     private static boolean happens(Step step) {
-        return step.condition().isEmpty() && !step.kind().equals("branch")
-                || step.holds().orElse(false);
+        boolean unconditional = step.condition().isEmpty() && !step.kind().equals("branch");
+        return unconditional || step.holds().orElse(false);
     }
 
     private static boolean canBeLookedAt(Step step) {

@@ -21,8 +21,7 @@ public record RunEnding(String outcome, Optional<Instant> endedAt, String why) {
      *
      * @param begun whether it came to its first act, which stores that it began
      */
-    public static Optional<RunEnding> of(
-            WorkflowExecutionStatus status, Optional<Instant> endedAt, boolean begun) {
+    public static Optional<RunEnding> of(WorkflowExecutionStatus status, Optional<Instant> endedAt, boolean begun) {
         String word = status.name().replace("WORKFLOW_EXECUTION_STATUS_", "").toLowerCase(Locale.ROOT);
         return switch (status) {
             case WORKFLOW_EXECUTION_STATUS_RUNNING,

@@ -35,7 +35,11 @@ final class EvidenceAdmitCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "PUBLIC_KEY", description = "PEM file of an Ed25519 public key")
     private Path file = Path.of("");
 
-    @Option(names = "--days", paramLabel = "COUNT", defaultValue = "730", description = "how long it may sign (default 730)")
+    @Option(
+            names = "--days",
+            paramLabel = "COUNT",
+            defaultValue = "730",
+            description = "how long it may sign (default 730)")
     private int days = 730;
 
     @Override

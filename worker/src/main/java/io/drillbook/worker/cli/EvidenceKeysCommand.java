@@ -20,7 +20,8 @@ import picocli.CommandLine.Mixin;
 /** Shows the keys of the ledger: what to hand to an auditor by another way than the bundle. */
 @Command(
         name = "keys",
-        description = "Show the keys that may sign, and the ledger's head: what an auditor should learn from you directly.",
+        description =
+                "Show the keys that may sign, and the ledger's head: what an auditor should learn from you directly.",
         mixinStandardHelpOptions = true)
 final class EvidenceKeysCommand implements Callable<Integer> {
     @Mixin
@@ -41,8 +42,7 @@ final class EvidenceKeysCommand implements Callable<Integer> {
             for (KeyNotice key : keys) {
                 output.line(key.fingerprint() + "  valid " + key.notBefore() + " to " + key.notAfter());
                 output.line("  " + VerifyingKey.ofSpki(key.spki()).openSsh());
-                key.retires()
-                        .ifPresent(old -> output.line("  in place of " + old.fingerprint() + " from " + old.at()));
+                key.retires().ifPresent(old -> output.line("  in place of " + old.fingerprint() + " from " + old.at()));
             }
             verification.head().ifPresent(head -> output.line("head " + head));
             return ExitCode.PASSED;

@@ -45,7 +45,11 @@ final class EvidenceListCommand implements Callable<Integer> {
             document.put(
                     "runs",
                     runs.stream()
-                            .map(entry -> Map.of("sequence", entry.sequence(), "run", entry.run().orElseThrow()))
+                            .map(entry -> Map.of(
+                                    "sequence",
+                                    entry.sequence(),
+                                    "run",
+                                    entry.run().orElseThrow()))
                             .toList());
             output.document(document);
             if (runs.isEmpty()) {

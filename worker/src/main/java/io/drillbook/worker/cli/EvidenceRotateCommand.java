@@ -54,7 +54,9 @@ final class EvidenceRotateCommand implements Callable<Integer> {
         Duration kept = DurationText.read(overlap)
                 .filter(length -> length.compareTo(Duration.ofMinutes(1)) >= 0)
                 .orElseThrow(() -> CommandException.badInput(
-                        "not-an-overlap", "--overlap " + overlap + " is no duration of at least 1m", "write 7d or 12h"));
+                        "not-an-overlap",
+                        "--overlap " + overlap + " is no duration of at least 1m",
+                        "write 7d or 12h"));
         EvidencePlaces places = LedgerSource.places(Settings.read(System.getenv()));
         if (places.rules().flatMap(EvidenceRules::key).isPresent()) {
             throw CommandException.badInput(

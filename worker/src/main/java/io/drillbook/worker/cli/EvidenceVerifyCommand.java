@@ -38,13 +38,15 @@ final class EvidenceVerifyCommand implements Callable<Integer> {
             index = "0",
             arity = "0..1",
             paramLabel = "BUNDLE",
-            description = "a zip file, an unpacked bundle or a ledger's folder (default: the ledger of this installation)")
+            description =
+                    "a zip file, an unpacked bundle or a ledger's folder (default: the ledger of this installation)")
     private Optional<Path> given = Optional.empty();
 
     @Option(
             names = "--trust",
             paramLabel = "WHAT",
-            description = "fingerprint of a key (SHA256:…), an earlier head (41:ab12…), or the file of either; repeatable")
+            description =
+                    "fingerprint of a key (SHA256:…), an earlier head (41:ab12…), or the file of either; repeatable")
     private List<String> trusted = List.of();
 
     @Override

@@ -50,7 +50,7 @@ final class PlanCommand implements Callable<Integer> {
             try (TemporalConnection temporal = TemporalConnection.open(settings)) {
                 found = new LiveLook(temporal.activities(), settings, line -> output.note("  … " + line)).at(plan);
             } catch (CommandException missing) {
-                notLooked = Optional.of(missing.getMessage());
+                notLooked = Optional.ofNullable(missing.getMessage());
             } catch (StatusRuntimeException unable) {
                 notLooked = Optional.of("this Temporal cannot run an activity by itself ("
                         + unable.getStatus().getCode() + ")");

@@ -59,9 +59,8 @@ public final class LedgerSource implements AutoCloseable {
 
     /** Where this installation keeps its evidence. */
     public static EvidencePlaces places(Settings settings) {
-        Inventory inventory = Files.exists(settings.inventory())
-                ? InventoryFile.read(settings.inventory())
-                : Inventory.EMPTY;
+        Inventory inventory =
+                Files.exists(settings.inventory()) ? InventoryFile.read(settings.inventory()) : Inventory.EMPTY;
         return EvidencePlaces.of(inventory, settings.evidence(), settings.home());
     }
 

@@ -29,8 +29,11 @@ public final class VerificationText {
         lines.add(verification.verdict().name().toUpperCase(Locale.ROOT) + "  " + name);
         lines.add("  " + verification.reason());
         verification.first().ifPresent(first -> lines.add("  first: " + first));
-        verification.unprovenFrom().filter(from -> from > 0).ifPresent(from -> lines.add("  not proven: entry " + from
-                + (verification.entries() > from ? " and everything after it" : "")));
+        verification
+                .unprovenFrom()
+                .filter(from -> from > 0)
+                .ifPresent(from -> lines.add("  not proven: entry " + from
+                        + (verification.entries() > from ? " and everything after it" : "")));
         int shown = 0;
         for (LedgerProblem problem : verification.problems()) {
             if (shown++ > 0 && shown <= SHOWN) {

@@ -40,8 +40,11 @@ public final class HtmlReport {
                 .text("Evidence: " + head.selection())
                 .raw("</title><style>" + STYLE + "</style></head><body>");
         page.element("h1", "What ran, and what was measured");
-        page.element("p", "quiet", head.selection() + ". Made " + head.at() + " of ledger " + head.ledger()
-                + " as it stood at entry " + head.mark() + ".");
+        page.element(
+                "p",
+                "quiet",
+                head.selection() + ". Made " + head.at() + " of ledger " + head.ledger() + " as it stood at entry "
+                        + head.mark() + ".");
         page.element(
                 "p",
                 "quiet",

@@ -81,7 +81,9 @@ final class RunSection {
         List<BarChart.Bar> bars = new ArrayList<>();
         Duration from = Duration.ZERO;
         for (Measurement figure : record.measurements()) {
-            if (phase(figure) && figure.value().isPresent() && !figure.value().get().isNegative()) {
+            if (phase(figure)
+                    && figure.value().isPresent()
+                    && !figure.value().get().isNegative()) {
                 bars.add(new BarChart.Bar(
                         figure.name(), "phase", from, figure.value().get()));
                 from = from.plus(figure.value().get());

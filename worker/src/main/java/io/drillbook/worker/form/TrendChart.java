@@ -44,10 +44,10 @@ final class TrendChart {
             }
             double objectiveX = x;
             point.objective()
-                    .ifPresent(limit -> line(
-                            page, "objective", objectiveX - 12, y(limit, top), objectiveX + 12, y(limit, top)));
-            page.raw("<circle class=\"" + (point.met() ? "met" : "missed") + "\" r=\"4\" cx=\"" + number(x)
-                            + "\" cy=\"" + number(y(point.value(), top)) + "\"><title>")
+                    .ifPresent(limit ->
+                            line(page, "objective", objectiveX - 12, y(limit, top), objectiveX + 12, y(limit, top)));
+            page.raw("<circle class=\"" + (point.met() ? "met" : "missed") + "\" r=\"4\" cx=\"" + number(x) + "\" cy=\""
+                            + number(y(point.value(), top)) + "\"><title>")
                     .text(point.label() + ": " + DurationText.write(point.value()))
                     .raw("</title></circle>");
         }
@@ -67,8 +67,8 @@ final class TrendChart {
     }
 
     static void line(Markup page, String style, double x1, double y1, double x2, double y2) {
-        page.raw("<line class=\"" + style + "\" x1=\"" + number(x1) + "\" y1=\"" + number(y1) + "\" x2=\""
-                + number(x2) + "\" y2=\"" + number(y2) + "\"/>");
+        page.raw("<line class=\"" + style + "\" x1=\"" + number(x1) + "\" y1=\"" + number(y1) + "\" x2=\"" + number(x2)
+                + "\" y2=\"" + number(y2) + "\"/>");
     }
 
     static void label(Markup page, double x, double y, String anchor, String text) {

@@ -19,7 +19,8 @@ final class Trends {
             for (Measurement figure : record.measurements()) {
                 if (figure.value().isPresent() && figure.objective().isPresent()) {
                     trends.computeIfAbsent(
-                                    record.run().runbook() + " on " + record.run().target() + ": " + figure.name(),
+                                    record.run().runbook() + " on "
+                                            + record.run().target() + ": " + figure.name(),
                                     name -> new ArrayList<>())
                             .add(new TrendChart.Point(
                                     record.startedAt(),

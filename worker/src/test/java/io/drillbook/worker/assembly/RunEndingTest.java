@@ -9,19 +9,24 @@ import org.junit.jupiter.api.Test;
 final class RunEndingTest {
     @Test
     void aRunThatGoesOnHasNoEnding() {
-        assertThat(ending(WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING, true)).isEmpty();
-        assertThat(ending(WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_CONTINUED_AS_NEW, true)).isEmpty();
+        assertThat(ending(WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING, true))
+                .isEmpty();
+        assertThat(ending(WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_CONTINUED_AS_NEW, true))
+                .isEmpty();
     }
 
     @Test
     void aTerminatedRunIsCalledSo() {
-        assertThat(ending(WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_TERMINATED, true)).contains("terminated");
-        assertThat(ending(WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_TIMED_OUT, true)).contains("timed_out");
+        assertThat(ending(WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_TERMINATED, true))
+                .contains("terminated");
+        assertThat(ending(WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_TIMED_OUT, true))
+                .contains("timed_out");
     }
 
     @Test
     void aRunThatClaimsToHaveEndedWellWithoutARecordIsLost() {
-        assertThat(ending(WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_COMPLETED, true)).contains("lost");
+        assertThat(ending(WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_COMPLETED, true))
+                .contains("lost");
     }
 
     @Test

@@ -12,6 +12,15 @@ import java.util.stream.Stream;
 final class MemoryFiles implements LedgerFiles {
     final Map<String, byte[]> files = new TreeMap<>();
 
+    /** The bytes themselves and no copy of them, so that a test can flip one. */
+    byte[] content(String path) {
+        byte[] content = files.get(path);
+        if (content == null) {
+            throw new IllegalArgumentException("no file " + path);
+        }
+        return content;
+    }
+
     static MemoryFiles of(Path bundle) throws IOException {
         MemoryFiles memory = new MemoryFiles();
         try (BundleFiles zip = new BundleFiles(bundle)) {

@@ -36,8 +36,8 @@ public final class SampleLedger {
     public SampleLedger(Path folder) throws Exception {
         this.folder = folder;
         KeyFiles.generate(folder.resolve("key"));
-        this.signer = FileSigner.read(
-                KeyFiles.publicKey(folder.resolve("key")), KeyFiles.privateKey(folder.resolve("key")));
+        this.signer =
+                FileSigner.read(KeyFiles.publicKey(folder.resolve("key")), KeyFiles.privateKey(folder.resolve("key")));
         this.home = new FolderHome(evidence());
     }
 

@@ -53,7 +53,7 @@ final class TamperTest {
         sample.writer().record(SampleLedger.record(1, "One", Outcome.PASSED));
         files = MemoryFiles.of(sample.bundle(Selection.ALL));
         String record = files.name(LedgerPaths.RECORDS, 0);
-        byte[] content = files.files.get(record);
+        byte[] content = files.content(record);
         for (int place = 0; place < content.length; place++) {
             content[place] ^= 1;
             Verification verification = verify();
@@ -70,7 +70,7 @@ final class TamperTest {
     @Test
     void aByteOfAnyOtherFileFlipped() throws Exception {
         for (String name : List.copyOf(files.files.keySet())) {
-            byte[] content = files.files.get(name);
+            byte[] content = files.content(name);
             int step = 1 + content.length / (name.startsWith(LedgerPaths.CHAIN) ? 40 : 8);
             for (int place = 0; place < content.length; place += step) {
                 content[place] ^= 1;
@@ -83,7 +83,7 @@ final class TamperTest {
     @Test
     void theLastBitsOfTheLastSignatureFlipped() throws Exception {
         String last = LedgerPaths.entry(7);
-        String text = new String(files.files.get(last), java.nio.charset.StandardCharsets.UTF_8);
+        String text = new String(files.content(last), java.nio.charset.StandardCharsets.UTF_8);
         int padding = text.lastIndexOf("==\"");
         char loose = text.charAt(padding - 1);
         for (char other : "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".toCharArray()) {
@@ -155,7 +155,7 @@ final class TamperTest {
     @Test
     void anEntryCopiedFromAnotherLedger() throws Exception {
         MemoryFiles other = another();
-        files.files.put(LedgerPaths.entry(5), other.files.get(LedgerPaths.entry(5)));
+        files.files.put(LedgerPaths.entry(5), other.content(LedgerPaths.entry(5)));
         assertFirst("entry-of-another-ledger", 5);
     }
 
@@ -163,25 +163,25 @@ final class TamperTest {
     void aRecordCopiedFromAnotherLedger() throws Exception {
         MemoryFiles other = another();
         String record = files.name(LedgerPaths.RECORDS, 1);
-        files.files.put(record, other.files.get(other.name(LedgerPaths.RECORDS, 1)));
+        files.files.put(record, other.content(other.name(LedgerPaths.RECORDS, 1)));
         assertFirst("file-changed", 5);
     }
 
     @Test
     void aRecordAddedBesideTheChain() throws Exception {
-        files.files.put(LedgerPaths.RECORDS + "splendid.json", files.files.get(files.name(LedgerPaths.RECORDS, 0)));
+        files.files.put(LedgerPaths.RECORDS + "splendid.json", files.content(files.name(LedgerPaths.RECORDS, 0)));
         assertThat(verify().problems()).extracting(LedgerProblem::code).containsExactly("file-not-in-chain");
     }
 
     @Test
     void aTestResultChanged() throws Exception {
-        files.files.get(files.name(LedgerPaths.RESULTS, 0))[60] ^= 1;
+        files.content(files.name(LedgerPaths.RESULTS, 0))[60] ^= 1;
         assertFirst("file-changed", 3);
     }
 
     @Test
     void aReportChangedOrAdded() throws Exception {
-        files.files.get("VERIFY.md")[3] ^= 1;
+        files.content("VERIFY.md")[3] ^= 1;
         files.files.put("report-2.html", new byte[] {1});
         assertThat(verify().problems())
                 .extracting(LedgerProblem::code)
@@ -210,8 +210,8 @@ final class TamperTest {
     @Test
     void aStrangersKeyThatVouchesForItself() throws Exception {
         SampleLedger forger = new SampleLedger(folder.resolve("forger"));
-        KeyNotice notice = KeyNotice.of(
-                forger.signer().key(), Instant.now(), Instant.now().plusSeconds(1000), Optional.empty());
+        KeyNotice notice =
+                KeyNotice.of(forger.signer().key(), Instant.now(), Instant.now().plusSeconds(1000), Optional.empty());
         byte[] pem = forger.signer().key().pem().getBytes(java.nio.charset.StandardCharsets.US_ASCII);
         String path = LedgerPaths.key(forger.signer().key());
         files.files.put(path, pem);
@@ -240,8 +240,7 @@ final class TamperTest {
                 .introduce(KeyNotice.of(
                         sample.signer().key(), Instant.now(), Instant.now().plusSeconds(9999), Optional.empty()));
         forger.run(2, "Two", Outcome.PASSED);
-        Verification verification =
-                LedgerVerifier.verify(MemoryFiles.of(forger.bundle(Selection.ALL)), sample.trust());
+        Verification verification = LedgerVerifier.verify(MemoryFiles.of(forger.bundle(Selection.ALL)), sample.trust());
         assertThat(verification.first().map(LedgerProblem::code)).contains("signer-not-trusted");
     }
 
@@ -271,19 +270,17 @@ final class TamperTest {
                 at,
                 ChainEntry.Kind.OPENED,
                 Optional.empty(),
-                Subject.of(files.name(LedgerPaths.OPENED, 0), Digests.sha256(files.files.get(record))));
+                Subject.of(files.name(LedgerPaths.OPENED, 0), Digests.sha256(files.content(record))));
     }
 
-    private void append(
-            SampleLedger signer, Instant at, ChainEntry.Kind kind, Optional<KeyNotice> key, Subject subject)
+    private void append(SampleLedger signer, Instant at, ChainEntry.Kind kind, Optional<KeyNotice> key, Subject subject)
             throws Exception {
         files.files.remove(LedgerPaths.HEAD);
-        byte[] last = files.files.get(LedgerPaths.entry(7));
-        ChainEntry before = Statement.read(Envelope.read(last).statement())
-                .predicate(Statement.CHAIN_ENTRY, ChainEntry.class);
-        Optional<RunLine> run = key.isPresent()
-                ? Optional.empty()
-                : Optional.of(RunLine.of(SampleLedger.opening(1, "One")));
+        byte[] last = files.content(LedgerPaths.entry(7));
+        ChainEntry before =
+                Statement.read(Envelope.read(last).statement()).predicate(Statement.CHAIN_ENTRY, ChainEntry.class);
+        Optional<RunLine> run =
+                key.isPresent() ? Optional.empty() : Optional.of(RunLine.of(SampleLedger.opening(1, "One")));
         ChainEntry entry = new ChainEntry(before.ledger(), 8, Digests.sha256(last), kind, at.toString(), run, key);
         Ledger ledger = signer.ledger();
         byte[] statement = Statement.bytes(List.of(subject), Statement.CHAIN_ENTRY, entry);

@@ -34,7 +34,8 @@ final class VerifyByHandTest {
     void make() throws Exception {
         for (String tool : List.of("openssl", "ssh-keygen", "sha256sum", "jq", "base64", "unzip")) {
             assumeTrue(
-                    Stream.of(System.getenv("PATH").split(":", -1)).anyMatch(path -> Files.isExecutable(Path.of(path, tool))),
+                    Stream.of(System.getenv("PATH").split(":", -1))
+                            .anyMatch(path -> Files.isExecutable(Path.of(path, tool))),
                     tool + " is not on this machine");
         }
         sample = new SampleLedger(folder.resolve("ours"));
@@ -44,13 +45,16 @@ final class VerifyByHandTest {
     @Test
     void aGoodBundlePasses() throws Exception {
         String said = said(unpacked(Selection.ALL), 0);
-        assertThat(said).contains("chain: 5 entries, whole").contains("PASSED: ").contains("monthly-restore-test");
+        assertThat(said)
+                .contains("chain: 5 entries, whole")
+                .contains("PASSED: ")
+                .contains("monthly-restore-test");
     }
 
     @Test
     void aBundleOfSomeRunsPasses() throws Exception {
-        Path bundle = unpacked(
-                new Selection(Optional.of("orders"), Optional.empty(), Optional.empty(), Optional.empty()));
+        Path bundle =
+                unpacked(new Selection(Optional.of("orders"), Optional.empty(), Optional.empty(), Optional.empty()));
         assertThat(said(bundle, 0)).contains("chain: 5 entries, whole").contains("PASSED: ");
     }
 

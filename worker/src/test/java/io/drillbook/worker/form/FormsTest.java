@@ -35,7 +35,8 @@ final class FormsTest {
         String report = form(BundleForms.REPORT);
         var document = DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()
-                .parse(new ByteArrayInputStream(report.replace("<!DOCTYPE html>", "").getBytes(UTF_8)));
+                .parse(new ByteArrayInputStream(
+                        report.replace("<!DOCTYPE html>", "").getBytes(UTF_8)));
         assertThat(document.getElementsByTagName("script").getLength()).isZero();
         assertThat(document.getElementsByTagName("img").getLength()).isZero();
         assertThat(document.getElementsByTagName("svg").getLength()).isGreaterThanOrEqualTo(3);
@@ -73,23 +74,15 @@ final class FormsTest {
                 .start();
         String dom = new String(process.getInputStream().readAllBytes(), UTF_8);
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(dom).contains("<title>Evidence: all runs</title>").doesNotContain("<script").doesNotContain("<img");
+        assertThat(dom)
+                .contains("<title>Evidence: all runs</title>")
+                .doesNotContain("<script")
+                .doesNotContain("<img");
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "=1+1",
-                "+1",
-                "-1",
-                "@SUM(A1)",
-                " =cmd|' /C calc'!A0",
-                "\t=1",
-                "\r=1",
-                "\n=1",
-                "%0A",
-                "|cmd"
-            })
+            strings = {"=1+1", "+1", "-1", "@SUM(A1)", " =cmd|' /C calc'!A0", "\t=1", "\r=1", "\n=1", "%0A", "|cmd"})
     void noCellBeginsAFormula(String text) {
         assertThat(Csv.cell(text)).startsWith("\"'").endsWith("\"");
     }
@@ -119,11 +112,15 @@ final class FormsTest {
     @Test
     void everyClaimOfTheControlTableSupportsAndNoMore() {
         ControlTable table = ControlTable.shipped();
-        assertThat(table.claims()).hasSizeGreaterThan(15).allSatisfy(claim -> assertThat(claim.kinds())
-                .isNotEmpty()
-                .allMatch(List.of("backup", "restore-test", "drill", "incident", "maintenance")::contains));
+        assertThat(table.claims())
+                .hasSizeGreaterThan(15)
+                .allSatisfy(claim -> assertThat(claim.kinds())
+                        .isNotEmpty()
+                        .allMatch(List.of("backup", "restore-test", "drill", "incident", "maintenance")::contains));
         assertThat(ControlTable.STRENGTH).isEqualTo("supports");
-        assertThat(table.of("restore-test")).extracting(ControlTable.Claim::control).contains("CP-9(2)", "A1.3");
+        assertThat(table.of("restore-test"))
+                .extracting(ControlTable.Claim::control)
+                .contains("CP-9(2)", "A1.3");
     }
 
     private String form(String name) throws Exception {
