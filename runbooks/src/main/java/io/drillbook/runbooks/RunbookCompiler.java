@@ -41,10 +41,8 @@ public final class RunbookCompiler {
 
     /** Compiles a runbook. All problems of the text come at once; nothing in the text makes this throw. */
     public static Compiled compile(SourceText source, ActionCatalog catalog) {
-        YamlDocument document = YamlReader.read(source);
         ProblemList problems = new ProblemList(source.name());
-        problems.addAll(document.problems());
-        Optional<Runbook> runbook = document.root().flatMap(root -> RunbookParser.parse(root, problems));
+        Optional<Runbook> runbook = parse(source, problems);
         if (runbook.isEmpty()) {
             return new Compiled(Optional.empty(), problems.sorted());
         }
@@ -53,6 +51,22 @@ public final class RunbookCompiler {
         return problems.hasErrors()
                 ? new Compiled(Optional.empty(), problems.sorted())
                 : new Compiled(Optional.of(definition(source, runbook.get().header(), typed)), problems.sorted());
+    }
+
+    /** All problems of a runbook, as {@link #compile} tells them, without the definition. */
+    public static List<Problem> check(SourceText source, ActionCatalog catalog) {
+        ProblemList problems = new ProblemList(source.name());
+        parse(source, problems).ifPresent(runbook -> {
+            RunbookTyper.check(runbook, catalog, problems);
+            Checks.check(runbook, catalog, problems);
+        });
+        return problems.sorted();
+    }
+
+    private static Optional<Runbook> parse(SourceText source, ProblemList problems) {
+        YamlDocument document = YamlReader.read(source);
+        problems.addAll(document.problems());
+        return document.root().flatMap(root -> RunbookParser.parse(root, problems));
     }
 
     private static Definition definition(SourceText source, Runbook.Header header, TypedRunbook typed) {

@@ -2,6 +2,8 @@ package io.drillbook.activities.step;
 
 import static java.util.Objects.requireNonNull;
 
+import io.drillbook.runbooks.action.ActionSignature;
+import io.drillbook.runbooks.action.ActionSignatures;
 import io.drillbook.runbooks.action.Risk;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -49,5 +51,10 @@ public record ActionDefinition<I extends Record, O extends Record>(
             Class<O> output,
             Supplier<Action<I, O>> handler) {
         this(name, about, risk, idempotence, lasting, input, output, environment -> handler.get());
+    }
+
+    /** What the compiler knows of the action. */
+    public ActionSignature signature() {
+        return ActionSignatures.of(name, about, risk, idempotence, lasting, input, output);
     }
 }

@@ -1,5 +1,7 @@
 package io.drillbook.activities.step;
 
+import io.drillbook.runbooks.action.ActionSource;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -16,9 +18,13 @@ public final class ActionModules {
      * @throws IllegalArgumentException when two actions have one name
      */
     public static SortedMap<String, ActionDefinition<?, ?>> load() {
-        return byName(ServiceLoader.load(ActionModule.class).stream()
-                .flatMap(module -> module.get().definitions().stream())
-                .toList());
+        List<ActionDefinition<?, ?>> definitions = new ArrayList<>();
+        for (ActionSource source : ServiceLoader.load(ActionSource.class)) {
+            if (source instanceof ActionModule module) {
+                definitions.addAll(module.definitions());
+            }
+        }
+        return byName(definitions);
     }
 
     static SortedMap<String, ActionDefinition<?, ?>> byName(List<? extends ActionDefinition<?, ?>> definitions) {

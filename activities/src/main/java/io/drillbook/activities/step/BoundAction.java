@@ -15,7 +15,7 @@ final class BoundAction<I extends Record, O extends Record> {
 
     BoundAction(ActionDefinition<I, O> definition, ActionEnvironment environment) {
         this.definition = definition;
-        this.digest = ActionModuleSource.signature(definition).digest();
+        this.digest = definition.signature().digest();
         this.handler = definition.factory().make(environment);
     }
 

@@ -141,8 +141,7 @@ class ActionRunnerTest {
     }
 
     private static ActionCall call(Map<String, Object> input) {
-        return RunnerBench.call(
-                "test.greet", ActionModuleSource.signature(GREET).digest(), input);
+        return RunnerBench.call("test.greet", GREET.signature().digest(), input);
     }
 
     private static ApplicationFailure failureOf(Runnable act) {

@@ -3,50 +3,63 @@ package io.drillbook.runbooks.action;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
-/** All actions the compiler may use, in the order of their names. */
+/** All actions the compiler may use, in the order of their names. Safe for use by several threads. */
 public final class ActionCatalog implements Iterable<ActionSignature> {
-    private final SortedMap<String, ActionSignature> signatures;
+    private final SortedMap<String, Supplier<ActionSignature>> makers;
+    private final Map<String, ActionSignature> made = new ConcurrentHashMap<>();
 
-    private ActionCatalog(SortedMap<String, ActionSignature> signatures) {
-        this.signatures = Collections.unmodifiableSortedMap(signatures);
+    private ActionCatalog(SortedMap<String, Supplier<ActionSignature>> makers) {
+        this.makers = makers;
     }
 
     /** @throws IllegalArgumentException when two actions have one name */
     public static ActionCatalog of(List<ActionSignature> signatures) {
-        SortedMap<String, ActionSignature> byName = new TreeMap<>();
-        for (ActionSignature signature : signatures) {
-            if (byName.put(signature.name(), signature) != null) {
-                throw new IllegalArgumentException("two actions are called " + signature.name()
-                        + "; look for a jar that is there twice, or rename one");
-            }
-        }
-        return new ActionCatalog(byName);
+        SortedMap<String, Supplier<ActionSignature>> makers = new TreeMap<>();
+        signatures.forEach(signature -> add(makers, signature.name(), () -> signature));
+        return new ActionCatalog(makers);
     }
 
-    /** The actions of every {@link ActionSource} on the class path. No driver is loaded. */
+    /**
+     * The actions of every {@link ActionSource} on the class path. No driver is loaded.
+     *
+     * @throws IllegalArgumentException when two actions have one name
+     */
     public static ActionCatalog load() {
-        return of(ServiceLoader.load(ActionSource.class).stream()
-                .flatMap(source -> source.get().signatures().stream())
-                .toList());
+        SortedMap<String, Supplier<ActionSignature>> makers = new TreeMap<>();
+        for (ActionSource source : ActionSources.load()) {
+            source.signatures().forEach((name, maker) -> add(makers, name, maker));
+        }
+        return new ActionCatalog(makers);
     }
 
     public Optional<ActionSignature> find(String name) {
-        return Optional.ofNullable(signatures.get(name));
+        Supplier<ActionSignature> maker = makers.get(name);
+        return maker == null ? Optional.empty() : Optional.of(made.computeIfAbsent(name, key -> maker.get()));
     }
 
     public SortedSet<String> names() {
-        return Collections.unmodifiableSortedSet(new TreeSet<>(signatures.keySet()));
+        return Collections.unmodifiableSortedSet(new TreeSet<>(makers.keySet()));
     }
 
     @Override
     public Iterator<ActionSignature> iterator() {
-        return signatures.values().iterator();
+        return makers.keySet().stream().map(name -> find(name).orElseThrow()).iterator();
+    }
+
+    private static void add(
+            SortedMap<String, Supplier<ActionSignature>> makers, String name, Supplier<ActionSignature> maker) {
+        if (makers.put(name, maker) != null) {
+            throw new IllegalArgumentException(
+                    "two actions are called " + name + "; look for a jar that is there twice, or rename one");
+        }
     }
 }

@@ -11,12 +11,16 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Derives the language's types from Java records. */
 public final class RecordShapes {
     private final Deque<Class<?>> open = new ArrayDeque<>();
+    private final Function<RecordComponent, String> sentences;
 
-    private RecordShapes() {}
+    private RecordShapes(Function<RecordComponent, String> sentences) {
+        this.sentences = sentences;
+    }
 
     /**
      * The shape of a record: names in snake_case, sentences from {@link About}.
@@ -24,7 +28,12 @@ public final class RecordShapes {
      * @throws IllegalArgumentException naming the component whose Java type has no type in the language
      */
     public static RecordOf of(Class<? extends Record> type) {
-        return new RecordShapes().shape(type);
+        return new RecordShapes(RecordShapes::sentence).shape(type);
+    }
+
+    /** The shape of a record without sentences, made without looking for them. */
+    public static RecordOf bare(Class<? extends Record> type) {
+        return new RecordShapes(component -> "").shape(type);
     }
 
     /** The same shape without its sentences: what a plan keeps and a digest covers. */
@@ -63,10 +72,13 @@ public final class RecordShapes {
         Type declared = component.getGenericType();
         boolean optional = component.getType() == Optional.class;
         Type inner = optional ? argument(declared, 0) : declared;
-        About about = component.getAnnotation(About.class);
         ValueType value = valueType(inner, type.getSimpleName() + "." + component.getName());
-        String sentence = about == null ? "" : about.value();
-        return new Field(JavaNames.snakeCase(component.getName()), value, optional, sentence);
+        return new Field(JavaNames.snakeCase(component.getName()), value, optional, sentences.apply(component));
+    }
+
+    private static String sentence(RecordComponent component) {
+        About about = component.getAnnotation(About.class);
+        return about == null ? "" : about.value();
     }
 
     private ValueType valueType(Type type, String where) {

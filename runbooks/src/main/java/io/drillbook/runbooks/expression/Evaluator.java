@@ -55,12 +55,13 @@ public final class Evaluator {
         if (known != null) {
             return known;
         }
-        ExpressionParser.Parsed parsed = Holder.PARSER.parse(source);
+        ExpressionParser.Parsed parsed = ExpressionParser.forRunning(source);
         if (parsed.issue().isPresent()) {
             ExpressionIssue issue = parsed.issue().get();
             throw new EvaluationException(issue.code(), issue.message() + " at offset " + issue.offset());
         }
-        CelRuntime.Program made = Holder.RUNTIME.createProgram(parsed.tree().orElseThrow());
+        CelRuntime.Program made =
+                Holder.RUNTIME.createProgram(parsed.tree().orElseThrow().forCel());
         if (programs.size() >= KEPT) {
             programs.clear();
         }
@@ -99,7 +100,6 @@ public final class Evaluator {
 
     /** Made at the first evaluation: a command that only checks does not pay for the runtime. */
     private static final class Holder {
-        private static final ExpressionParser PARSER = ExpressionParser.forRunning();
         private static final CelRuntime RUNTIME = Runtimes.make();
     }
 }

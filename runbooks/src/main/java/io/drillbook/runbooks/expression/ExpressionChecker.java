@@ -1,6 +1,5 @@
 package io.drillbook.runbooks.expression;
 
-import dev.cel.common.CelAbstractSyntaxTree;
 import io.drillbook.runbooks.type.ValueType;
 import java.util.Comparator;
 import java.util.List;
@@ -10,7 +9,7 @@ import java.util.TreeSet;
 /**
  * Checks an expression against the types of the names it uses.
  *
- * <p>CEL parses; the types are ours, because a duration, a size, a secret, a word out of a few and a field that may be
+ * <p>The grammar is CEL's; the types are ours, because a duration, a size, a secret, a word out of a few and a field that may be
  * absent have to be told apart here, and in words an author knows.
  */
 public final class ExpressionChecker {
@@ -21,24 +20,24 @@ public final class ExpressionChecker {
      * come together.
      */
     public static Checked check(String source, Scope scope) {
-        ExpressionParser.Parsed parsed = Holder.PARSER.parse(source);
+        ExpressionParser.Parsed parsed = ExpressionParser.asWritten(source);
         if (parsed.issue().isPresent()) {
             return new Checked.Bad(List.of(parsed.issue().get()));
         }
         try {
-            return check(source, parsed.tree().orElseThrow(), scope);
+            return check(parsed.tree().orElseThrow(), scope);
         } catch (StackOverflowError tooDeep) {
             return new Checked.Bad(List.of(ExpressionParser.tooDeep(0)));
         }
     }
 
-    private static Checked check(String source, CelAbstractSyntaxTree tree, Scope scope) {
-        TypeWalk walk = new TypeWalk(scope, new Places(source, tree));
-        Shape shape = walk.visit(tree.getExpr(), new TreeSet<>());
+    private static Checked check(SyntaxTree tree, Scope scope) {
+        TypeWalk walk = new TypeWalk(scope, new Places(tree));
+        Shape shape = walk.visit(tree.root(), new TreeSet<>());
         // A secret may be handed on by its path alone; anything else that gives one computes with it.
         Optional<ValueType> secret = secretOf(shape);
-        if (secret.isPresent() && Paths.of(tree.getExpr()).isEmpty()) {
-            walk.secret(tree.getExpr());
+        if (secret.isPresent() && Paths.of(tree.root()).isEmpty()) {
+            walk.secret(tree.root());
         }
         if (!walk.issues().isEmpty()) {
             return new Checked.Bad(walk.issues().stream()
@@ -50,7 +49,7 @@ public final class ExpressionChecker {
             case Shape.Present(ValueType type) -> new Checked.Good(type, false);
             case Shape.Perhaps(ValueType type) -> new Checked.Good(type, true);
             case Shape.NoItems none -> new Checked.Good(new ValueType.ListOf(ValueType.TEXT), false);
-            case Shape.Broken broken -> throw new IllegalStateException("broken without an issue: " + source);
+            case Shape.Broken broken -> throw new IllegalStateException("broken without an issue: " + tree.source());
         };
     }
 
@@ -60,10 +59,5 @@ public final class ExpressionChecker {
             case Shape.Perhaps(ValueType type) when type instanceof ValueType.SecretType -> Optional.of(type);
             default -> Optional.empty();
         };
-    }
-
-    /** Made at the first expression: a command without one does not pay for the parser. */
-    private static final class Holder {
-        private static final ExpressionParser PARSER = ExpressionParser.asWritten();
     }
 }

@@ -19,6 +19,15 @@ final class Paths {
         };
     }
 
+    /** Whether it is names with points between them and nothing else. */
+    static boolean isNames(CelExpr expression) {
+        return switch (expression.exprKind().getKind()) {
+            case IDENT -> true;
+            case SELECT -> isNames(expression.select().operand());
+            default -> false;
+        };
+    }
+
     /** The path for a message: {@code "steps.before.lag"}, or the given words. */
     static String show(CelExpr expression, String otherwise) {
         return of(expression).map(path -> "\"" + path + "\"").orElse(otherwise);

@@ -1,21 +1,20 @@
 package io.drillbook.runbooks.expression;
 
-import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.ast.CelExpr;
 
 /** Where the parts of an expression stand, in code points from 0. */
 final class Places {
     private final int[] source;
-    private final CelAbstractSyntaxTree tree;
+    private final SyntaxTree tree;
 
-    Places(String source, CelAbstractSyntaxTree tree) {
-        this.source = source.codePoints().toArray();
+    Places(SyntaxTree tree) {
+        this.source = tree.source().codePoints().toArray();
         this.tree = tree;
     }
 
     /** The mark the parser keeps: an operator, the point before a field, the bracket of a call. */
     int mark(CelExpr expression) {
-        return tree.getSource().getPositionsMap().getOrDefault(expression.id(), 0);
+        return tree.mark(expression);
     }
 
     /** Where the expression begins. */

@@ -1,57 +1,43 @@
 package io.drillbook.runbooks.expression;
 
-import dev.cel.common.CelIssue;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Says what a slip of syntax most likely is. The parser's own words name its grammar, which no author knows. */
+/** Says what a slip of syntax most likely is, in words an author knows. */
 final class SyntaxWords {
     private static final Pattern TOKEN =
             Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_]*|[0-9][0-9A-Za-z.]*|\"[^\"]*\"?|'[^']*'?|\\S", Pattern.DOTALL);
 
     private SyntaxWords() {}
 
-    static ExpressionIssue of(String source, CelIssue refused) {
-        String said = refused.getMessage();
-        int index = index(source, refused);
-        if (said.contains("recursion limit")) {
-            return ExpressionParser.tooDeep(0);
-        }
+    /** @param index where the first word stands that does not fit; the source's end when one more is needed */
+    static ExpressionIssue unexpected(String source, int index) {
         if (source.substring(index).isBlank()) {
             return issue(source, index, "the expression ends too early", beforeEnd(source));
         }
         Matcher token = TOKEN.matcher(source);
         String found = token.find(index) ? token.group() : source.substring(index, index + 1);
-        int offset = token.hitEnd() && found.isEmpty() ? index : token.start();
-        if (said.startsWith("For input string")) {
-            return issue(
-                    source,
-                    offset,
-                    found + " is too large for a whole number",
-                    Optional.of("write it as " + found + ".0"));
+        if (isOpenString(source, index)) {
+            return issue(source, index, "the text that begins here has no closing quote", Optional.empty());
         }
-        if (said.contains("reserved identifier")) {
-            return issue(source, offset, "\"" + found + "\" is a reserved word", Optional.empty());
-        }
-        if (isOpenString(source, offset)) {
-            return issue(source, offset, "the text that begins here has no closing quote", Optional.empty());
-        }
-        return issue(source, offset, shown(found) + " was not expected here", hint(source, offset, found));
+        return issue(source, index, shown(found) + " was not expected here", hint(source, index, found));
+    }
+
+    static ExpressionIssue tooLarge(String source, Token number) {
+        return issue(
+                source,
+                number.start(),
+                number.text() + " is too large for a whole number",
+                Optional.of("write it as " + number.text() + ".0"));
+    }
+
+    static ExpressionIssue reserved(String source, Token name) {
+        return issue(source, name.start(), "\"" + name.text() + "\" is a reserved word", Optional.empty());
     }
 
     private static ExpressionIssue issue(String source, int index, String message, Optional<String> hint) {
         return new ExpressionIssue("expression-syntax", source.codePointCount(0, index), message, hint);
-    }
-
-    private static int index(String source, CelIssue refused) {
-        int start = 0;
-        for (int line = 1; line < refused.getSourceLocation().getLine(); line++) {
-            start = source.indexOf('\n', start) + 1;
-        }
-        int left = source.codePointCount(start, source.length());
-        int column = Math.clamp(refused.getSourceLocation().getColumn(), 0, left);
-        return source.offsetByCodePoints(start, column);
     }
 
     private static String shown(String token) {

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** Types actions with their inputs, for steps and for undos, and notes which signatures a runbook relies on. */
 final class ActTyper {
@@ -21,11 +22,13 @@ final class ActTyper {
 
     private final ActionCatalog catalog;
     private final ValueTyper values;
+    private final Function<ActionSignature, String> digests;
     private final SortedMap<String, String> signatures = new TreeMap<>();
 
-    ActTyper(ActionCatalog catalog, ValueTyper values) {
+    ActTyper(ActionCatalog catalog, ValueTyper values, Function<ActionSignature, String> digests) {
         this.catalog = catalog;
         this.values = values;
+        this.digests = digests;
     }
 
     /** Digests of all actions seen so far, by name. */
@@ -42,7 +45,7 @@ final class ActTyper {
         return new PlanStep.Action(
                 common,
                 signature.name(),
-                signature.digest(),
+                digest(signature),
                 signature.risk(),
                 with(step.act(), signature, names),
                 RecordShapes.bare(signature.output()),
@@ -57,7 +60,7 @@ final class ActTyper {
         return signature(act)
                 .map(signature -> new PlanStep.Undo(
                         signature.name(),
-                        signature.digest(),
+                        digest(signature),
                         signature.risk(),
                         with(act, signature, names),
                         timeout(act),
@@ -65,7 +68,6 @@ final class ActTyper {
     }
 
     private SortedMap<String, PlanValue> with(Act act, ActionSignature signature, Names names) {
-        signatures.put(signature.name(), signature.digest());
         return values.fields(
                 "the action " + signature.name(),
                 act.with().values(),
@@ -74,6 +76,10 @@ final class ActTyper {
                         ? act.name().position()
                         : act.with().position(),
                 names);
+    }
+
+    private String digest(ActionSignature signature) {
+        return signatures.computeIfAbsent(signature.name(), name -> digests.apply(signature));
     }
 
     private static Retry retry(Act act) {

@@ -23,10 +23,10 @@ final class InputTypes {
             case "size" -> ValueType.SIZE;
             case "time" -> ValueType.TIME;
             case "secret" -> ValueType.SECRET;
-            case "cluster" -> RecordShapes.bare(RecordShapes.of(Cluster.class));
-            case "sandbox" -> RecordShapes.bare(RecordShapes.of(Sandbox.class));
-            case "store" -> RecordShapes.bare(RecordShapes.of(Store.class));
-            case "host" -> RecordShapes.bare(RecordShapes.of(Host.class));
+            case "cluster" -> RecordShapes.bare(Cluster.class);
+            case "sandbox" -> RecordShapes.bare(Sandbox.class);
+            case "store" -> RecordShapes.bare(Store.class);
+            case "host" -> RecordShapes.bare(Host.class);
             default -> throw new IllegalArgumentException("no input type is called " + word);
         };
     }

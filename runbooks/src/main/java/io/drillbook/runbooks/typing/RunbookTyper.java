@@ -1,6 +1,7 @@
 package io.drillbook.runbooks.typing;
 
 import io.drillbook.runbooks.action.ActionCatalog;
+import io.drillbook.runbooks.action.ActionSignature;
 import io.drillbook.runbooks.call.RunNames;
 import io.drillbook.runbooks.inventory.Objectives;
 import io.drillbook.runbooks.model.Runbook;
@@ -22,6 +23,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /** Types a whole runbook: inputs, guard, steps, {@code finally}, outputs, in this order. */
 public final class RunbookTyper {
@@ -31,13 +33,14 @@ public final class RunbookTyper {
     private final StepTyper steps;
     private final ProblemList problems;
 
-    private RunbookTyper(Runbook runbook, ActionCatalog catalog, ProblemList problems) {
+    private RunbookTyper(
+            Runbook runbook, ActionCatalog catalog, Function<ActionSignature, String> digests, ProblemList problems) {
         ExpressionTyper expressions = new ExpressionTyper(new StepPlaces(runbook), problems);
         this.problems = problems;
         this.templates = new TemplateTyper(expressions, problems);
         ValueTyper values = new ValueTyper(templates, problems);
         this.outputs = new OutputTyper(templates, problems);
-        this.acts = new ActTyper(catalog, values);
+        this.acts = new ActTyper(catalog, values, digests);
         this.steps = new StepTyper(expressions, templates, values, acts, outputs);
     }
 
@@ -59,7 +62,12 @@ public final class RunbookTyper {
 
     /** Types a runbook; what does not fit is reported. */
     public static TypedRunbook type(Runbook runbook, ActionCatalog catalog, ProblemList problems) {
-        return new RunbookTyper(runbook, catalog, problems).type(runbook);
+        return new RunbookTyper(runbook, catalog, ActionSignature::digest, problems).type(runbook);
+    }
+
+    /** Types a runbook for the problems alone, without the digests that only a plan needs. */
+    public static void check(Runbook runbook, ActionCatalog catalog, ProblemList problems) {
+        new RunbookTyper(runbook, catalog, signature -> "", problems).type(runbook);
     }
 
     private TypedRunbook type(Runbook runbook) {

@@ -12,6 +12,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class ActionCatalogTest {
@@ -187,8 +190,8 @@ class ActionCatalogTest {
     /** Found by the service loader. */
     public static final class SampleSource implements ActionSource {
         @Override
-        public List<ActionSignature> signatures() {
-            return List.of(named("sample.act", "Acts", Risk.R0));
+        public SortedMap<String, Supplier<ActionSignature>> signatures() {
+            return new TreeMap<>(Map.of("sample.act", () -> named("sample.act", "Acts", Risk.R0)));
         }
     }
 }

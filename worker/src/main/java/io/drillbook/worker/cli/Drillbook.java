@@ -14,7 +14,15 @@ public final class Drillbook {
 
     /** Runs a command and exits with its code. */
     public static void main(String[] arguments) {
+        Lint.plain(arguments).ifPresent(Drillbook::halt);
         System.exit(run(commands(), arguments));
+    }
+
+    /** Ends at once. The usual exit first looks for a logger in every jar, longer than a check of a runbook takes. */
+    private static void halt(int code) {
+        System.out.flush();
+        System.err.flush();
+        Runtime.getRuntime().halt(code);
     }
 
     /** The product's commands by name, in the order of the help. */

@@ -5,6 +5,7 @@ import io.drillbook.runbooks.problem.ProblemsException;
 import io.drillbook.worker.exit.CommandException;
 import io.drillbook.worker.exit.ExitCode;
 import java.util.List;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -28,7 +29,11 @@ final class Failures {
     }
 
     static int failed(Exception problem, CommandLine line, ParseResult parsed) {
-        Output output = output(line.getCommandSpec());
+        return tell(problem, output(line.getCommandSpec()));
+    }
+
+    /** Tells one failure; gives the exit code. */
+    static int tell(Exception problem, Output output) {
         return switch (problem) {
             case CommandException known -> {
                 output.failure(
@@ -54,8 +59,9 @@ final class Failures {
 
     /** Prints problems: one text each, or one document with all. */
     static void problems(Output output, List<Problem> problems) {
-        output.document(java.util.Map.of("problems", problems));
-        if (!output.json()) {
+        if (output.json()) {
+            output.document(Map.of("problems", problems));
+        } else {
             problems.forEach(System.err::println);
         }
     }

@@ -1,11 +1,5 @@
 package io.drillbook.worker.cli;
 
-import io.drillbook.runbooks.RunbookCompiler;
-import io.drillbook.runbooks.action.ActionCatalog;
-import io.drillbook.runbooks.problem.Problem;
-import io.drillbook.runbooks.problem.Problem.Severity;
-import io.drillbook.worker.assembly.TextFile;
-import io.drillbook.worker.exit.ExitCode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Checks runbooks without connecting to anything. */
+/** {@link Lint} with its options. */
 @Command(
         name = "lint",
         description = "Check runbooks; every problem with its line and column, nothing is connected to.",
@@ -28,21 +22,6 @@ final class LintCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ActionCatalog catalog = ActionCatalog.load();
-        List<Problem> problems = new ArrayList<>();
-        for (Path file : files) {
-            problems.addAll(RunbookCompiler.compile(TextFile.read(file, "runbook"), catalog)
-                    .problems());
-        }
-        Failures.problems(output, problems.stream().sorted().toList());
-        long errors = problems.stream()
-                .filter(problem -> problem.severity() == Severity.ERROR)
-                .count();
-        if (errors == 0) {
-            output.line(files.size() == 1 ? files.getFirst() + ": good" : files.size() + " runbooks, all good");
-            return ExitCode.PASSED;
-        }
-        output.line(errors == 1 ? "1 error" : errors + " errors");
-        return ExitCode.BAD_INPUT;
+        return Lint.run(files, output);
     }
 }
