@@ -2,6 +2,7 @@ package io.drillbook.drills.bench;
 
 import io.drillbook.drills.bench.figure.Comparison;
 import io.drillbook.drills.bench.runs.RunsBench;
+import io.drillbook.drills.bench.evidence.EvidenceBench;
 import io.drillbook.worker.exit.CommandException;
 import io.drillbook.worker.settings.Settings;
 import java.nio.file.Path;
@@ -11,6 +12,9 @@ import java.util.function.Consumer;
 
 /** All parts of the bench. */
 public final class Bench {
+    /** How long the ledger of the evidence part gets. */
+    private static final int RECORDS = 100_000;
+
     private final Settings settings;
     private final Consumer<String> say;
 
@@ -23,7 +27,7 @@ public final class Bench {
     /**
      * Measures.
      *
-     * @param parts lint, runs, backup
+     * @param parts lint, runs, evidence, backup
      * @param rounds samples of each side
      */
     public List<Comparison> run(List<String> parts, int rounds) throws Exception {
@@ -33,13 +37,31 @@ public final class Bench {
             switch (part) {
                 case "lint" -> comparisons.add(new LintBench(root()).measure(rounds));
                 case "runs" -> comparisons.addAll(new RunsBench(say).measure(rounds));
+                case "evidence" -> comparisons.addAll(evidence());
                 case "backup" -> comparisons.addAll(new BackupBench(settings, say).measure(rounds));
                 default ->
                     throw CommandException.badInput(
-                            "unknown-part", "the bench has no part " + part, "it has lint, runs and backup");
+                            "unknown-part", "the bench has no part " + part, "it has lint, runs, evidence and backup");
             }
         }
         return comparisons;
+    }
+
+    private List<Comparison> evidence() throws Exception {
+        EvidenceBench.Samples samples = new EvidenceBench(RECORDS, say).measure();
+        return List.of(
+                Comparison.atMost(
+                        "evidence verify of " + samples.records() + " records / SHA-256 and Ed25519 alone",
+                        samples.verify(),
+                        samples.plain(),
+                        "ms",
+                        2.0),
+                Comparison.atMost(
+                        "appending record " + samples.records() + " / record 100",
+                        samples.late(),
+                        samples.early(),
+                        "ms",
+                        1.1));
     }
 
     /** The table for people. */
