@@ -1,6 +1,7 @@
 package io.drillbook.runbooks.call;
 
 import io.drillbook.runbooks.inventory.Objectives;
+import io.drillbook.runbooks.model.Shapes;
 import io.drillbook.runbooks.plan.Definition;
 import io.drillbook.runbooks.type.ValueType;
 import io.drillbook.runbooks.type.ValueType.Field;
@@ -19,6 +20,16 @@ public final class RunNames {
 
     /** {@code run} in {@code finally}, where the outcome is known. */
     public static final RecordOf RUN_AT_END = new RecordOf("run_at_end", factsAtEnd());
+
+    /** {@code error} in a recover: the failure it is about. */
+    public static final RecordOf ERROR = new RecordOf(
+            "error",
+            List.of(
+                    text("code", "What went wrong, one word for programs"),
+                    new Field("kind", new ValueType.Text(Shapes.FAILURE_KINDS), false, "Kind of failure"),
+                    text("message", "What went wrong, for people"),
+                    new Field("hint", ValueType.TEXT, true, "What to try"),
+                    text("step", "Path of the step that failed first")));
 
     private RunNames() {}
 

@@ -1,11 +1,23 @@
 package io.drillbook.runbooks.call;
 
 import io.drillbook.runbooks.plan.Plan;
+import java.util.Optional;
 
 /**
  * A run workflow's whole input.
  *
  * @param trigger what starts it: person, demo, test, schedule
  * @param starter who starts it, as the program sees it
+ * @param carried how far the run came, when it goes on in a new history; written and read by its workflow alone
  */
-public record RunStart(Plan plan, String trigger, String starter) {}
+public record RunStart(Plan plan, String trigger, String starter, Optional<String> carried) {
+    /** A run that begins. */
+    public RunStart(Plan plan, String trigger, String starter) {
+        this(plan, trigger, starter, Optional.empty());
+    }
+
+    /** The same run, further on. */
+    public RunStart carrying(String state) {
+        return new RunStart(plan, trigger, starter, Optional.of(state));
+    }
+}

@@ -14,11 +14,24 @@ import java.util.stream.Stream;
 final class Acts {
     private Acts() {}
 
-    /** Every act, of steps and of undos. */
+    /** Every act, of steps, of undos and of polls. */
     static Stream<Act> all(Runbook runbook) {
+        return Stream.concat(ofSteps(runbook), polls(runbook));
+    }
+
+    /** The acts of steps and of undos. */
+    static Stream<Act> ofSteps(Runbook runbook) {
         return steps(Steps.all(runbook))
                 .flatMap(step -> Stream.concat(
                         Stream.of(step.act()), step.undo().stream().map(Step.Undo::act)));
+    }
+
+    /** The acts that look whether a wait is over. */
+    static Stream<Act> polls(Runbook runbook) {
+        return Steps.all(runbook)
+                .filter(Step.Wait.class::isInstance)
+                .flatMap(step -> ((Step.Wait) step).polling().stream())
+                .map(Step.Polling::act);
     }
 
     /** Every action step whose action is known, with its signature. */

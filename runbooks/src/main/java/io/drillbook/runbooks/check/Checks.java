@@ -13,10 +13,14 @@ public final class Checks {
             new LastingActs(),
             new ChangesHaveUndo(),
             new UndoFits(),
+            new HoldFits(),
             new DestructiveActs(),
             new RetryWaits(),
             new TimeLimits(),
             new ChooseOutputs(),
+            new ScopeOutputs(),
+            new RecoverFits(),
+            new PollsOnlyRead(),
             new UnusedInputs());
 
     private Checks() {}

@@ -8,7 +8,7 @@ import io.drillbook.runbooks.problem.ProblemList;
 final class LastingActs implements Check {
     @Override
     public void check(Runbook runbook, ActionCatalog catalog, ProblemList problems) {
-        Acts.all(runbook)
+        Acts.ofSteps(runbook)
                 .filter(act -> act.timeout().isEmpty())
                 .filter(act -> catalog.find(act.name().text())
                         .filter(signature -> signature.lasting())

@@ -31,6 +31,8 @@ final class TimeLimits implements Check {
         return switch (step) {
             case Step.Action action -> action.act().timeout().stream();
             case Step.Block block -> block.timeout().stream();
+            case Step.Parallel parallel -> parallel.timeout().stream();
+            case Step.Each each -> each.timeout().stream();
             default -> Stream.empty();
         };
     }

@@ -38,7 +38,19 @@ final class UsedInputs {
                 template(check.message());
                 expression(check.that().text());
             }
-            case Step.Wait wait -> template(wait.duration());
+            case Step.Wait wait -> {
+                template(wait.duration());
+                wait.polling().ifPresent(polling -> {
+                    expression(polling.until().text());
+                    arguments(polling.act().with());
+                });
+            }
+            case Step.Parallel parallel -> parallel.branches().forEach(branch -> arguments(branch.outputs()));
+            case Step.Each each -> {
+                template(each.items());
+                each.key().ifPresent(this::template);
+                arguments(each.outputs());
+            }
             case Step.Choose choose ->
                 choose.branches().forEach(branch -> {
                     branch.when().ifPresent(when -> expression(when.text()));

@@ -20,10 +20,21 @@ public final class References {
      */
     public record Reference(String root, String name, int offset) {}
 
+    /** Whether an expression holds a name that stands for itself, as the item of a loop does. */
+    public static boolean names(String expression, String name) {
+        return Pattern.compile("(?<![\\w.])" + Pattern.quote(name) + "(?!\\w)")
+                .matcher(bare(expression))
+                .find();
+    }
+
+    private static String bare(String expression) {
+        return TEXT.matcher(expression)
+                .replaceAll(match -> " ".repeat(match.group().length()));
+    }
+
     /** All references in an expression, in its order. Texts in quotes hold none. */
     public static List<Reference> in(String expression) {
-        String bare = TEXT.matcher(expression)
-                .replaceAll(match -> " ".repeat(match.group().length()));
+        String bare = bare(expression);
         List<Reference> found = new ArrayList<>();
         Matcher matcher = NAME.matcher(bare);
         while (matcher.find()) {

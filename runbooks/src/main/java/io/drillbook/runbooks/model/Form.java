@@ -14,6 +14,13 @@ public sealed interface Form {
         }
     }
 
+    /** A list of words of a closed list, at least one. */
+    record SomeWords(List<String> words) implements Form {
+        public SomeWords {
+            words = List.copyOf(words);
+        }
+    }
+
     /** A list of plain texts, at least one. */
     record Words() implements Form {}
 
@@ -60,6 +67,8 @@ public sealed interface Form {
         COUNT("a whole number"),
         /** A number that is at least 1. */
         FACTOR("a number of at least 1"),
+        /** A part of a whole. */
+        FRACTION("a number from 0 to 1"),
         /** {@code true} or {@code false}. */
         TRUTH("true or false"),
         /** An action's name. */

@@ -82,5 +82,7 @@ public record Runbook(
             Optional<Duration> first,
             Optional<Double> factor,
             Optional<Duration> longest,
+            Optional<Duration> within,
+            Optional<Double> jitter,
             Position position) {}
 }

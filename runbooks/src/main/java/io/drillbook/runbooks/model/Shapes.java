@@ -4,6 +4,7 @@ import io.drillbook.runbooks.model.Form.Named;
 import io.drillbook.runbooks.model.Form.Nested;
 import io.drillbook.runbooks.model.Form.ScalarKind;
 import io.drillbook.runbooks.model.Form.Single;
+import io.drillbook.runbooks.model.Form.SomeWords;
 import io.drillbook.runbooks.model.Form.Steps;
 import io.drillbook.runbooks.model.Form.Values;
 import io.drillbook.runbooks.model.Form.Word;
@@ -75,7 +76,9 @@ public final class Shapes {
                     required("attempts", ScalarKind.COUNT, "Attempts in all, the first included: 2 to 100"),
                     optional("first", ScalarKind.DURATION, "Wait before the second attempt, 1s unless given"),
                     optional("factor", ScalarKind.FACTOR, "By which each wait grows, 2 unless given"),
-                    optional("longest", ScalarKind.DURATION, "Longest wait between two attempts, 1m unless given")));
+                    optional("longest", ScalarKind.DURATION, "Longest wait between two attempts, 1m unless given"),
+                    optional("within", ScalarKind.DURATION, "No attempt begins later than this after the first"),
+                    optional("jitter", ScalarKind.FRACTION, "Part of each wait that differs from run to run")));
 
     public static final Shape UNDO = new Shape(
             "undo",
@@ -97,6 +100,23 @@ public final class Shapes {
                             "What the branch gives; every branch gives the same names")));
 
     public static final Shape OTHERWISE = new Shape("otherwise", BRANCH.keys().subList(1, 3));
+
+    /** The kinds of failure that a block can recover from; a cancel is none. */
+    public static final List<String> FAILURE_KINDS =
+            List.of("unreachable", "busy", "refused", "check_failed", "unknown", "limit", "internal");
+
+    public static final Shape RECOVER = new Shape(
+            "recover",
+            List.of(
+                    new Key("on", new SomeWords(FAILURE_KINDS), false, "Kinds of failure it is for; all unless given"),
+                    new Key("steps", new Steps(true), true, "What is done then; they see error")));
+
+    public static final Shape PARALLEL_BRANCH = new Shape(
+            "parallel branch",
+            List.of(
+                    optional("title", ScalarKind.TEXT, "One line for people"),
+                    new Key("steps", new Steps(false), true, "What the branch does, in order"),
+                    new Key("outputs", new Values(), false, "What the branch gives, each name in one branch only")));
 
     public static final Shape RUNBOOK = new Shape(
             "runbook",

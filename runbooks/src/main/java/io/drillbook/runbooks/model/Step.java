@@ -26,8 +26,16 @@ public sealed interface Step {
             Optional<String> title,
             Optional<Undo> undo,
             Optional<Located<String>> noUndo,
-            Optional<Located<Boolean>> noReturn)
+            Optional<Located<Boolean>> noReturn,
+            Optional<Holding> hold)
             implements Step {}
+
+    /**
+     * A failure waits for a person.
+     *
+     * @param position of the word {@code on_failure}
+     */
+    record Holding(Position position, Optional<Located<Duration>> limit) {}
 
     /**
      * An action with what it needs; a step's own, or its undo's.
@@ -42,8 +50,50 @@ public sealed interface Step {
     /** @param message template for people */
     record Assert(Head head, Scalar message, Scalar that) implements Step {}
 
-    /** @param duration text form, or an expression */
-    record Wait(Head head, Scalar duration, Optional<String> title) implements Step {}
+    /**
+     * @param duration text form, or an expression
+     * @param polling what is waited for; without it the duration is waited out
+     */
+    record Wait(Head head, Scalar duration, Optional<String> title, Optional<Polling> polling, Optional<Holding> hold)
+            implements Step {}
+
+    /** @param act looks whether the condition holds */
+    record Polling(Scalar until, Act act, Optional<Located<Duration>> every) {}
+
+    record Parallel(Head head, String title, List<ParallelBranch> branches, Optional<Located<Duration>> timeout)
+            implements Step {
+        public Parallel {
+            branches = List.copyOf(branches);
+        }
+    }
+
+    /** @param name last part of its path: {@code branch-0} */
+    record ParallelBranch(String name, Position position, Optional<String> title, List<Step> steps, Arguments outputs) {
+        public ParallelBranch {
+            steps = List.copyOf(steps);
+        }
+    }
+
+    /**
+     * @param items an expression that gives a list
+     * @param as the name of the item
+     */
+    record Each(
+            Head head,
+            Scalar items,
+            Optional<String> title,
+            Located<String> as,
+            Optional<Scalar> key,
+            Optional<Located<Integer>> atOnce,
+            Optional<Located<Integer>> tolerate,
+            List<Step> steps,
+            Arguments outputs,
+            Optional<Located<Duration>> timeout)
+            implements Step {
+        public Each {
+            steps = List.copyOf(steps);
+        }
+    }
 
     record Choose(Head head, String title, List<Branch> branches) implements Step {
         public Choose {
@@ -70,8 +120,22 @@ public sealed interface Step {
         }
     }
 
-    record Block(Head head, String title, List<Step> steps, Optional<Located<Duration>> timeout) implements Step {
+    record Block(Head head, String title, List<Step> steps, Optional<Located<Duration>> timeout, List<Handler> recover)
+            implements Step {
         public Block {
+            steps = List.copyOf(steps);
+            recover = List.copyOf(recover);
+        }
+    }
+
+    /**
+     * What a block does about a failure inside it.
+     *
+     * @param on kinds of failure, out of {@link Shapes#FAILURE_KINDS}; empty means all
+     */
+    record Handler(Position position, List<String> on, List<Step> steps) {
+        public Handler {
+            on = List.copyOf(on);
             steps = List.copyOf(steps);
         }
     }

@@ -6,6 +6,7 @@ import io.drillbook.runbooks.model.Form.Several;
 import io.drillbook.runbooks.model.Form.Single;
 import io.drillbook.runbooks.model.Form.Steps;
 import io.drillbook.runbooks.model.Form.Values;
+import io.drillbook.runbooks.model.Form.Word;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -19,23 +20,52 @@ import java.util.Set;
 public final class StepAttributes {
     private static final Set<StepKind> EVERY = EnumSet.allOf(StepKind.class);
 
+    private static final Set<StepKind> HOLDING = EnumSet.of(StepKind.ACTION, StepKind.WAIT);
+
     private static final List<Row> TABLE = List.of(
             row("id", ScalarKind.IDENTIFIER, "Name by which expressions and people call the step", EVERY),
             required("action", ScalarKind.ACTION, "The action to run", StepKind.ACTION),
             required("assert", ScalarKind.TEMPLATE, "What is wrong, or what must hold, in words", StepKind.ASSERT),
-            required("wait", ScalarKind.DURATION_VALUE, "How long to wait", StepKind.WAIT),
+            required("wait", ScalarKind.DURATION_VALUE, "How long to wait; with until, at most", StepKind.WAIT),
             required("choose", ScalarKind.TEXT, "What is decided, in words", StepKind.CHOOSE),
             required("block", ScalarKind.TEXT, "What the steps do together, in words", StepKind.BLOCK),
-            row("title", ScalarKind.TEXT, "One line for people", EnumSet.of(StepKind.ACTION, StepKind.WAIT)),
+            required("parallel", ScalarKind.TEXT, "What is done side by side, in words", StepKind.PARALLEL),
+            required("each", ScalarKind.REFERENCE, "The list", StepKind.EACH),
+            row(
+                    "title",
+                    ScalarKind.TEXT,
+                    "One line for people",
+                    EnumSet.of(StepKind.ACTION, StepKind.WAIT, StepKind.EACH)),
             row("when", ScalarKind.CONDITION, "The step is skipped when this is false", EVERY),
             required("that", ScalarKind.CONDITION, "What must be true", StepKind.ASSERT),
-            row("with", new Values(), "The action's inputs", EnumSet.of(StepKind.ACTION)),
+            row("until", ScalarKind.CONDITION, "What is waited for; it sees polled", EnumSet.of(StepKind.WAIT)),
+            row("poll", ScalarKind.ACTION, "Action that looks whether it holds", EnumSet.of(StepKind.WAIT)),
+            row("with", new Values(), "The action's inputs", EnumSet.of(StepKind.ACTION, StepKind.WAIT)),
+            row(
+                    "every",
+                    ScalarKind.DURATION,
+                    "Wait between two looks, 10s unless given, 1s at least",
+                    EnumSet.of(StepKind.WAIT)),
+            row(
+                    "as",
+                    ScalarKind.IDENTIFIER,
+                    "What the steps call the item, item unless given",
+                    EnumSet.of(StepKind.EACH)),
+            row(
+                    "key",
+                    ScalarKind.TEMPLATE,
+                    "Text that tells the items apart, their numbers unless given",
+                    EnumSet.of(StepKind.EACH)),
+            row("at_once", ScalarKind.COUNT, "Items at one time, 1 unless given", EnumSet.of(StepKind.EACH)),
+            row("tolerate", ScalarKind.COUNT, "Items that may fail, 0 unless given", EnumSet.of(StepKind.EACH)),
             row(
                     "timeout",
                     ScalarKind.DURATION,
-                    "Limit of all attempts together, or of all steps of a block",
-                    EnumSet.of(StepKind.ACTION, StepKind.BLOCK)),
+                    "Limit of all attempts together, or of all steps inside",
+                    EnumSet.of(StepKind.ACTION, StepKind.BLOCK, StepKind.PARALLEL, StepKind.EACH)),
             row("retry", new Nested(Shapes.RETRY), "How a failed act is tried again", EnumSet.of(StepKind.ACTION)),
+            row("on_failure", new Word(List.of("hold")), "Waits for a person when it has failed", HOLDING),
+            row("hold_for", ScalarKind.DURATION, "How long it waits for a person, 1h unless given", HOLDING),
             row("undo", new Nested(Shapes.UNDO), "What takes the act back", EnumSet.of(StepKind.ACTION)),
             row("no_undo", ScalarKind.TEXT, "Why nothing takes the act back", EnumSet.of(StepKind.ACTION)),
             row(
@@ -47,7 +77,16 @@ public final class StepAttributes {
                     new Key("branches", new Several(Shapes.BRANCH), true, "The branches, tried in order"),
                     EnumSet.of(StepKind.CHOOSE)),
             row("otherwise", new Nested(Shapes.OTHERWISE), "Taken when no branch is", EnumSet.of(StepKind.CHOOSE)),
-            new Row(new Key("steps", new Steps(false), true, "The steps"), EnumSet.of(StepKind.BLOCK)));
+            new Row(
+                    new Key("branches", new Several(Shapes.PARALLEL_BRANCH), true, "The branches, begun together"),
+                    EnumSet.of(StepKind.PARALLEL)),
+            new Row(new Key("steps", new Steps(false), true, "The steps"), EnumSet.of(StepKind.BLOCK, StepKind.EACH)),
+            row("outputs", new Values(), "What each item gives, listed in results", EnumSet.of(StepKind.EACH)),
+            row(
+                    "recover",
+                    new Several(Shapes.RECOVER),
+                    "What to do when a step inside has failed; the first that fits",
+                    EnumSet.of(StepKind.BLOCK)));
 
     private StepAttributes() {}
 

@@ -9,9 +9,11 @@ import java.util.Optional;
 public enum StepKind {
     ACTION("Runs an action of the catalogue"),
     ASSERT("Goes on only when a condition holds"),
-    WAIT("Waits a while"),
+    WAIT("Waits a while, or until a condition holds"),
     CHOOSE("Takes the first branch whose condition holds"),
-    BLOCK("Runs steps in order, as one");
+    BLOCK("Runs steps in order, as one"),
+    PARALLEL("Runs branches side by side"),
+    EACH("Runs steps for each item of a list");
 
     private final String about;
 

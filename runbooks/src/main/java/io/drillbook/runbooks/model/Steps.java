@@ -19,7 +19,16 @@ public final class Steps {
 
     private static List<Step> within(Step step) {
         return switch (step) {
-            case Step.Block block -> block.steps();
+            case Step.Block block ->
+                Stream.concat(
+                                block.steps().stream(),
+                                block.recover().stream().flatMap(handler -> handler.steps().stream()))
+                        .toList();
+            case Step.Parallel parallel ->
+                parallel.branches().stream()
+                        .flatMap(branch -> branch.steps().stream())
+                        .toList();
+            case Step.Each each -> each.steps();
             case Step.Choose choose ->
                 choose.branches().stream()
                         .flatMap(branch -> branch.steps().stream())

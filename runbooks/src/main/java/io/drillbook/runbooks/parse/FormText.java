@@ -10,6 +10,7 @@ final class FormText {
         return switch (form) {
             case Form.Single single -> single.kind().about();
             case Form.Word word -> "one of " + String.join(", ", word.words());
+            case Form.SomeWords some -> "a list out of " + String.join(", ", some.words());
             case Form.Words words -> "a list of texts";
             case Form.Nested nested ->
                 "a mapping with " + String.join(", ", nested.shape().names());

@@ -5,21 +5,26 @@ import io.drillbook.runbooks.model.Runbook.Retrying;
 import io.drillbook.runbooks.model.Shapes;
 import io.drillbook.runbooks.model.Step;
 import io.drillbook.runbooks.model.Step.Act;
-import io.drillbook.runbooks.model.Step.Branch;
 import io.drillbook.runbooks.model.Step.Head;
+import io.drillbook.runbooks.model.Step.Holding;
+import io.drillbook.runbooks.model.Step.Polling;
 import io.drillbook.runbooks.model.Step.Undo;
 import io.drillbook.runbooks.model.StepKind;
 import io.drillbook.runbooks.source.Position;
+import io.drillbook.runbooks.type.DurationText;
 import io.drillbook.runbooks.yaml.YamlNode;
 import io.drillbook.runbooks.yaml.YamlNode.Scalar;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Reads the parts that each kind of step has of its own. */
 final class KindParser {
     private static final int MOST_ATTEMPTS = 100;
+    private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
+
+    /** Keys that make a wait one for a condition. */
+    private static final List<String> POLLING = List.of("until", "poll", "every", "with");
 
     private KindParser() {}
 
@@ -30,26 +35,22 @@ final class KindParser {
             case ASSERT ->
                 reader.scalar("assert")
                         .flatMap(message -> reader.scalar("that").map(that -> new Step.Assert(head, message, that)));
-            case WAIT -> {
-                Optional<String> title = title(reader);
-                yield reader.scalar("wait").map(duration -> new Step.Wait(head, duration, title));
-            }
-            case CHOOSE -> Optional.of(choose(reader, head));
-            case BLOCK ->
-                Optional.of(new Step.Block(
-                        head,
-                        reader.text("block"),
-                        RunbookParser.steps(reader, "steps", head.path(), false),
-                        duration(reader, "timeout")));
+            case WAIT -> wait(reader, head);
+            case CHOOSE -> Optional.of(ScopeParser.choose(reader, head));
+            case BLOCK -> Optional.of(ScopeParser.block(reader, head));
+            case PARALLEL -> Optional.of(ScopeParser.parallel(reader, head));
+            case EACH -> ScopeParser.each(reader, head);
         };
     }
 
     private static Optional<Step> action(MappingReader reader, Head head) {
-        Optional<Act> act = act(reader);
+        Optional<Act> act = act(reader, "action");
         Optional<String> title = title(reader);
+        Optional<Holding> hold = hold(reader);
         Optional<Undo> undo = reader.node("undo")
                 .flatMap(node -> MappingReader.open(Shapes.UNDO, node, reader.positionOf("undo"), reader.problems()))
-                .flatMap(undoReader -> act(undoReader).map(undoAct -> new Undo(reader.positionOf("undo"), undoAct)));
+                .flatMap(undoReader ->
+                        act(undoReader, "action").map(undoAct -> new Undo(reader.positionOf("undo"), undoAct)));
         Optional<Located<String>> noUndo = reader.scalar("no_undo")
                 .map(scalar -> new Located<>(scalar.text().strip(), reader.positionOf("no_undo")));
         Optional<Located<Boolean>> noReturn = reader.scalar("no_return")
@@ -57,19 +58,68 @@ final class KindParser {
         boolean undoUnreadable = reader.node("undo").isPresent() && undo.isEmpty();
         return undoUnreadable
                 ? Optional.empty()
-                : act.map(found -> new Step.Action(head, found, title, undo, noUndo, noReturn));
+                : act.map(found -> new Step.Action(head, found, title, undo, noUndo, noReturn, hold));
     }
 
-    private static Optional<String> title(MappingReader reader) {
+    private static Optional<Step> wait(MappingReader reader, Head head) {
+        Optional<String> title = title(reader);
+        Optional<Holding> hold = hold(reader);
+        Optional<Scalar> duration = reader.scalar("wait");
+        List<String> polls =
+                POLLING.stream().filter(key -> reader.node(key).isPresent()).toList();
+        if (polls.isEmpty()) {
+            return duration.map(value -> new Step.Wait(head, value, title, Optional.empty(), hold));
+        }
+        for (String key : List.of("until", "poll")) {
+            if (!polls.contains(key)) {
+                reader.problems()
+                        .error(
+                                "missing-key",
+                                reader.positionOf(polls.getFirst()),
+                                "a wait with \"" + polls.getFirst() + "\" has \"" + key + "\" as well",
+                                "until says what is waited for, poll names the action that looks");
+            }
+        }
+        Optional<Located<Duration>> every = duration(reader, "every");
+        every.filter(pause -> pause.value().compareTo(SHORTEST_PAUSE) < 0)
+                .ifPresent(pause -> reader.problems()
+                        .error(
+                                "out-of-range",
+                                pause.position(),
+                                "\"every\" is 1s or more, not " + DurationText.write(pause.value()),
+                                "look less often"));
+        Optional<Scalar> until = reader.scalar("until");
+        Optional<Act> act = act(reader, "poll");
+        return duration.flatMap(value -> until.flatMap(condition -> act.map(
+                look -> new Step.Wait(head, value, title, Optional.of(new Polling(condition, look, every)), hold))));
+    }
+
+    private static Optional<Holding> hold(MappingReader reader) {
+        Optional<Scalar> word = reader.scalar("on_failure");
+        Optional<Located<Duration>> limit = duration(reader, "hold_for");
+        if (reader.node("on_failure").isEmpty() && limit.isPresent()) {
+            reader.problems()
+                    .error(
+                            "not-together",
+                            reader.positionOf("hold_for"),
+                            "\"hold_for\" says how long a failed step waits, and this one does not wait",
+                            "add on_failure: hold");
+        }
+        return word.map(hold -> new Holding(reader.positionOf("on_failure"), limit));
+    }
+
+    static Optional<String> title(MappingReader reader) {
         return reader.scalar("title").map(scalar -> scalar.text().strip());
     }
 
-    private static Optional<Act> act(MappingReader reader) {
-        Optional<Scalar> name = reader.scalar("action");
-        Optional<Retrying> retry = reader.node("retry")
+    /** @param key that names the action */
+    private static Optional<Act> act(MappingReader reader, String key) {
+        boolean polls = key.equals("poll");
+        Optional<Scalar> name = reader.scalar(key);
+        Optional<Retrying> retry = (polls ? Optional.<YamlNode>empty() : reader.node("retry"))
                 .flatMap(node -> MappingReader.open(Shapes.RETRY, node, reader.positionOf("retry"), reader.problems()))
                 .flatMap(KindParser::retry);
-        Optional<Located<Duration>> timeout = duration(reader, "timeout");
+        Optional<Located<Duration>> timeout = polls ? Optional.empty() : duration(reader, "timeout");
         var with = RunbookParser.arguments(reader, "with");
         return name.map(scalar -> new Act(scalar, with, timeout, retry));
     }
@@ -78,6 +128,8 @@ final class KindParser {
         Optional<Duration> first = HeaderParser.duration(reader, "first");
         Optional<Duration> longest = HeaderParser.duration(reader, "longest");
         Optional<Double> factor = reader.scalar("factor").map(scalar -> Double.valueOf(scalar.text()));
+        Optional<Duration> within = HeaderParser.duration(reader, "within");
+        Optional<Double> jitter = reader.scalar("jitter").map(scalar -> Double.valueOf(scalar.text()));
         Optional<Scalar> attempts = reader.scalar("attempts");
         if (attempts.isEmpty()) {
             return Optional.empty();
@@ -94,45 +146,10 @@ final class KindParser {
                                     : "wait longer between attempts instead");
             return Optional.empty();
         }
-        return Optional.of(new Retrying(count, first, factor, longest, reader.position()));
+        return Optional.of(new Retrying(count, first, factor, longest, within, jitter, reader.position()));
     }
 
-    private static Step choose(MappingReader reader, Head head) {
-        List<Branch> branches = new ArrayList<>();
-        for (YamlNode item : reader.items("branches", false).orElse(List.of())) {
-            String name = "branch-" + branches.size();
-            MappingReader.open(Shapes.BRANCH, item, item.position(), reader.problems())
-                    .ifPresent(branch -> branches.add(branch(branch, branch.scalar("when"), name, head.path(), false)));
-        }
-        reader.node("otherwise")
-                .ifPresent(node -> MappingReader.open(
-                                Shapes.OTHERWISE, node, reader.positionOf("otherwise"), reader.problems())
-                        .ifPresent(branch ->
-                                branches.add(branch(branch, Optional.empty(), "otherwise", head.path(), true))));
-        return new Step.Choose(head, reader.text("choose"), branches);
-    }
-
-    private static Branch branch(
-            MappingReader reader, Optional<Scalar> when, String name, String place, boolean otherwise) {
-        Position position = reader.position();
-        if (reader.node("steps").isEmpty() && reader.node("outputs").isEmpty()) {
-            reader.problems()
-                    .error(
-                            "missing-key",
-                            position,
-                            "a branch has steps, or outputs, or both; this one has none",
-                            "steps: [] says that nothing is to be done");
-        }
-        return new Branch(
-                name,
-                position,
-                otherwise,
-                when,
-                RunbookParser.steps(reader, "steps", place + "/" + name, true),
-                RunbookParser.arguments(reader, "outputs"));
-    }
-
-    private static Optional<Located<Duration>> duration(MappingReader reader, String name) {
+    static Optional<Located<Duration>> duration(MappingReader reader, String name) {
         Optional<Duration> duration = HeaderParser.duration(reader, name);
         Position position = reader.positionOf(name);
         return duration.map(found -> new Located<>(found, position));

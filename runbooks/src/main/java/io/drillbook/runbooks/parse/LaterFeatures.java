@@ -7,8 +7,7 @@ import java.util.List;
 
 /** Words that the language means to have and this compiler does not read yet. They are refused, never passed over. */
 final class LaterFeatures {
-    private static final List<String> STEP_KINDS = List.of("consent", "ask", "each", "parallel", "call", "measure");
-    private static final List<String> STEP_KEYS = List.of("recover", "on_failure", "until");
+    private static final List<String> STEP_KINDS = List.of("consent", "ask", "call", "measure");
     private static final List<String> GUARD_KEYS = List.of("window", "blackout", "blast_radius");
 
     private LaterFeatures() {}
@@ -21,9 +20,7 @@ final class LaterFeatures {
     /** Whether this entry is such a word; it is reported then. */
     static boolean reported(Shape shape, Entry entry, ProblemList problems) {
         String name = entry.key().text();
-        List<String> words =
-                shape.name().equals("guard") ? GUARD_KEYS : shape.name().endsWith(" step") ? STEP_KEYS : List.of();
-        if (!words.contains(name)) {
+        if (!shape.name().equals("guard") || !GUARD_KEYS.contains(name)) {
             return false;
         }
         report(entry, problems);

@@ -12,6 +12,7 @@ import io.drillbook.runbooks.yaml.YamlNode.Mapping;
 import io.drillbook.runbooks.yaml.YamlNode.Refused;
 import io.drillbook.runbooks.yaml.YamlNode.Scalar;
 import io.drillbook.runbooks.yaml.YamlNode.Sequence;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -146,6 +147,21 @@ public final class MappingReader {
     /** A scalar's text, or an empty one when it could not be read. */
     public String text(String name) {
         return scalar(name).map(scalar -> scalar.text().strip()).orElse("");
+    }
+
+    /** The words of a list out of a closed one; those that are none of them are reported. */
+    List<String> words(String name) {
+        Key key = shape.key(name).orElseThrow(() -> new IllegalArgumentException("the shape has no key " + name));
+        List<String> known = ((Form.SomeWords) key.form()).words();
+        List<String> words = new ArrayList<>();
+        for (YamlNode item : items(name, false).orElse(List.of())) {
+            if (item instanceof Scalar scalar) {
+                scalars.word(name, known, scalar).ifPresent(word -> words.add(word.text()));
+            } else {
+                wrongShape(item, "each of \"" + name + "\" is a word", problems);
+            }
+        }
+        return words;
     }
 
     /** The items of a list; empty with a problem when it is none or holds nothing. */

@@ -43,6 +43,7 @@ final class ScalarReader {
                 scalar.text().contains("${") || duration(key, scalar).isPresent();
             case COUNT -> whole(key, scalar).isPresent();
             case FACTOR -> factor(key, scalar).isPresent();
+            case FRACTION -> fraction(key, scalar).isPresent();
             case TRUTH -> truth(key, scalar).isPresent();
             case REFERENCE, TEMPLATE, ACTION, ANY -> true;
         };
@@ -89,6 +90,18 @@ final class ScalarReader {
                     scalar.position(),
                     "\"" + key + "\" is a number of at least 1, not \"" + scalar.text() + "\"",
                     "2 doubles each wait, 1 keeps it");
+            return Optional.empty();
+        }
+        return Optional.of(Double.valueOf(scalar.text()));
+    }
+
+    Optional<Double> fraction(String key, Scalar scalar) {
+        if (!NUMBER.matcher(scalar.text()).matches() || Double.parseDouble(scalar.text()) > 1) {
+            problems.error(
+                    "not-a-fraction",
+                    scalar.position(),
+                    "\"" + key + "\" is a number from 0 to 1, not \"" + scalar.text() + "\"",
+                    "0.5 lets half of each wait differ");
             return Optional.empty();
         }
         return Optional.of(Double.valueOf(scalar.text()));

@@ -30,11 +30,14 @@ public final class NamedSecrets {
     }
 
     private static Stream<PlanValue> values(PlanStep step) {
-        return step instanceof PlanStep.Action action
-                ? Stream.concat(
+        return switch (step) {
+            case PlanStep.Action action ->
+                Stream.concat(
                         action.with().values().stream(),
-                        action.undo().stream().flatMap(undo -> undo.with().values().stream()))
-                : Stream.empty();
+                        action.undo().stream().flatMap(undo -> undo.with().values().stream()));
+            case PlanStep.Wait wait -> wait.poll().stream().flatMap(poll -> poll.with().values().stream());
+            default -> Stream.empty();
+        };
     }
 
     private static Stream<String> names(PlanValue value) {

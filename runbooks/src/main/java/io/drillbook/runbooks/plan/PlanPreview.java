@@ -13,7 +13,7 @@ import java.util.TreeMap;
 
 /** What a plan would do, step by step, as far as it is known before the run. */
 public final class PlanPreview {
-    private final PreviewValues values;
+    private PreviewValues values;
     private final List<Step> steps = new ArrayList<>();
 
     private PlanPreview(Plan plan, SortedMap<String, SortedMap<String, Object>> outputs, Evaluator evaluator) {
@@ -24,7 +24,7 @@ public final class PlanPreview {
      * A step as a person is shown it.
      *
      * @param depth how many blocks and branches it stands in
-     * @param kind action, assert, wait, choose, branch or block
+     * @param kind action, assert, wait, choose, branch, block, recover, parallel or each
      * @param condition under which it happens, or what is asserted: an expression
      * @param holds whether the condition holds, as far as that is known; of a branch, whether it is the one taken
      * @param act what it runs
@@ -103,11 +103,7 @@ public final class PlanPreview {
                 String title = values.show(check.message()).text();
                 add(check.common(), depth, "assert", title, Optional.of(check.that()), inFinally);
             }
-            case PlanStep.Wait wait -> {
-                String title = wait.common().title() + " ("
-                        + values.show(wait.duration()).text() + ")";
-                add(wait.common(), depth, "wait", title, wait.common().when(), inFinally);
-            }
+            case PlanStep.Wait wait -> wait(wait, depth, inFinally);
             case PlanStep.Choose choose -> {
                 add(
                         choose.common(),
@@ -119,14 +115,92 @@ public final class PlanPreview {
                 branches(choose, depth + 1, inFinally);
             }
             case PlanStep.Block block -> {
-                String limit = block.timeout()
-                        .map(time -> " (at most " + DurationText.write(time) + ")")
-                        .orElse("");
-                String title = block.common().title() + limit;
+                String title = block.common().title() + limit(block.timeout());
                 add(block.common(), depth, "block", title, block.common().when(), inFinally);
                 all(block.steps(), depth + 1, inFinally);
+                block.recover().ifPresent(recovery -> handlers(block, recovery, depth + 1, inFinally));
+            }
+            case PlanStep.Parallel parallel -> {
+                String title = parallel.common().title() + limit(parallel.timeout());
+                add(
+                        parallel.common(),
+                        depth,
+                        "parallel",
+                        title,
+                        parallel.common().when(),
+                        inFinally);
+                int number = 0;
+                for (PlanStep.ParallelBranch branch : parallel.branches()) {
+                    String path = parallel.common().path() + "/branch-" + number++;
+                    add(common(path, branch.title(), Optional.empty()), depth + 1, "branch", inFinally);
+                    all(branch.steps(), depth + 1, inFinally);
+                }
+            }
+            case PlanStep.Each each -> {
+                add(each.common(), depth, "each", title(each), each.common().when(), inFinally);
+                PreviewValues outside = values;
+                values = outside.within(each.as(), "known for each " + each.as());
+                all(each.steps(), depth + 1, inFinally);
+                values = outside;
             }
         }
+    }
+
+    private void wait(PlanStep.Wait wait, int depth, boolean inFinally) {
+        String longest = values.show(wait.duration()).text();
+        if (wait.poll().isEmpty()) {
+            String title = wait.common().title() + " (" + longest + ")";
+            add(wait.common(), depth, "wait", title, wait.common().when(), inFinally);
+            return;
+        }
+        PlanStep.Poll poll = wait.poll().get();
+        String title = wait.common().title() + " (at most " + longest + ", looks every "
+                + DurationText.write(poll.every()) + ")";
+        steps.add(new Step(
+                wait.common().path(),
+                depth,
+                "wait",
+                title,
+                wait.common().when(),
+                wait.common().when().flatMap(values::holds),
+                Optional.of(act(poll.action(), poll.risk(), poll.every(), poll.with())),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                inFinally));
+    }
+
+    private String title(PlanStep.Each each) {
+        PreviewValues.Shown items = values.show(each.items());
+        return each.common().title() + " of " + items.text()
+                + (each.atOnce() > 1 ? ", " + each.atOnce() + " at once" : "")
+                + (each.tolerate() > 0 ? ", " + each.tolerate() + " may fail" : "") + limit(each.timeout());
+    }
+
+    private void handlers(PlanStep.Block block, PlanStep.Recovery recovery, int depth, boolean inFinally) {
+        PreviewValues outside = values;
+        values = outside.within("error", "known when a step has failed");
+        int number = 0;
+        for (PlanStep.Handler handler : recovery.handlers()) {
+            String title = handler.on().isEmpty() ? "any failure" : String.join(", ", handler.on());
+            String path = block.common().path() + "/recover-" + number++;
+            add(common(path, title, Optional.empty()), depth, "recover", inFinally);
+            all(handler.steps(), depth, inFinally);
+        }
+        values = outside;
+    }
+
+    private static String limit(Optional<Duration> timeout) {
+        return timeout.map(time -> " (at most " + DurationText.write(time) + ")")
+                .orElse("");
+    }
+
+    private static PlanStep.Common common(String path, String title, Optional<String> when) {
+        return new PlanStep.Common(path, Optional.empty(), title, when);
+    }
+
+    private void add(PlanStep.Common common, int depth, String kind, boolean inFinally) {
+        add(common, depth, kind, common.title(), common.when(), inFinally);
     }
 
     private void branches(PlanStep.Choose choose, int depth, boolean inFinally) {
@@ -134,8 +208,7 @@ public final class PlanPreview {
         Optional<Boolean> open = Optional.of(true);
         for (PlanStep.Branch branch : choose.branches()) {
             String name = branch.when().isPresent() ? "branch-" + number++ : "otherwise";
-            PlanStep.Common common =
-                    new PlanStep.Common(choose.common().path() + "/" + name, Optional.empty(), name, branch.when());
+            PlanStep.Common common = common(choose.common().path() + "/" + name, name, branch.when());
             Optional<Boolean> own =
                     branch.when().isPresent() ? values.holds(branch.when().get()) : Optional.of(true);
             Optional<Boolean> taken = both(open, own);

@@ -3,6 +3,7 @@ package io.drillbook.runbooks.plan;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.drillbook.runbooks.action.Risk;
+import io.drillbook.runbooks.type.ValueType;
 import io.drillbook.runbooks.type.ValueType.RecordOf;
 import java.time.Duration;
 import java.util.List;
@@ -20,6 +21,8 @@ import java.util.SortedMap;
     @JsonSubTypes.Type(value = PlanStep.Wait.class, name = "wait"),
     @JsonSubTypes.Type(value = PlanStep.Choose.class, name = "choose"),
     @JsonSubTypes.Type(value = PlanStep.Block.class, name = "block"),
+    @JsonSubTypes.Type(value = PlanStep.Parallel.class, name = "parallel"),
+    @JsonSubTypes.Type(value = PlanStep.Each.class, name = "each"),
 })
 public sealed interface PlanStep {
     Common common();
@@ -51,8 +54,44 @@ public sealed interface PlanStep {
             Retry retry,
             Optional<Undo> undo,
             Optional<String> noUndo,
-            boolean noReturn)
-            implements PlanStep {}
+            boolean noReturn,
+            Optional<Hold> hold)
+            implements PlanStep {
+        /** An action that waits for nobody when it has failed. */
+        public Action(
+                Common common,
+                String action,
+                String signature,
+                Risk risk,
+                SortedMap<String, PlanValue> with,
+                RecordOf output,
+                Duration timeout,
+                Retry retry,
+                Optional<Undo> undo,
+                Optional<String> noUndo,
+                boolean noReturn) {
+            this(
+                    common,
+                    action,
+                    signature,
+                    risk,
+                    with,
+                    output,
+                    timeout,
+                    retry,
+                    undo,
+                    noUndo,
+                    noReturn,
+                    Optional.empty());
+        }
+    }
+
+    /**
+     * A failure that nothing recovers from waits for a person.
+     *
+     * @param limit how long
+     */
+    record Hold(Duration limit) {}
 
     /**
      * @param that a CEL condition that must hold
@@ -60,8 +99,31 @@ public sealed interface PlanStep {
      */
     record Assert(Common common, String that, PlanValue message) implements PlanStep {}
 
-    /** @param duration how long; a value of type duration */
-    record Wait(Common common, PlanValue duration) implements PlanStep {}
+    /**
+     * @param duration how long, with a poll at most; a value of type duration
+     * @param poll what is waited for
+     */
+    record Wait(Common common, PlanValue duration, Optional<Poll> poll, Optional<Hold> hold) implements PlanStep {
+        /** Waits a while. */
+        public Wait(Common common, PlanValue duration) {
+            this(common, duration, Optional.empty(), Optional.empty());
+        }
+    }
+
+    /**
+     * An action that reads is run again and again, until a condition on what it gives holds.
+     *
+     * @param until a CEL condition that sees the action's output as {@code polled}
+     * @param every wait between two looks
+     */
+    record Poll(
+            String until,
+            String action,
+            String signature,
+            Risk risk,
+            SortedMap<String, PlanValue> with,
+            RecordOf output,
+            Duration every) {}
 
     /**
      * The first branch whose condition holds is taken; a choose without a matching branch does nothing unless it
@@ -83,8 +145,78 @@ public sealed interface PlanStep {
     }
 
     /** Steps in order, as one; transparent for names. {@code timeout} bounds all of them. */
-    record Block(Common common, List<PlanStep> steps, Optional<Duration> timeout) implements PlanStep {
+    record Block(Common common, List<PlanStep> steps, Optional<Duration> timeout, Optional<Recovery> recover)
+            implements PlanStep {
         public Block {
+            steps = List.copyOf(steps);
+        }
+
+        /** A block that recovers from nothing. */
+        public Block(Common common, List<PlanStep> steps, Optional<Duration> timeout) {
+            this(common, steps, timeout, Optional.empty());
+        }
+    }
+
+    /** The first handler that fits a failure is taken. */
+    record Recovery(List<Handler> handlers) {
+        public Recovery {
+            handlers = List.copyOf(handlers);
+        }
+    }
+
+    /** @param on kinds of failure in lower case; empty means all */
+    record Handler(List<String> on, List<PlanStep> steps) {
+        public Handler {
+            on = List.copyOf(on);
+            steps = List.copyOf(steps);
+        }
+    }
+
+    /**
+     * Branches side by side; a scope for names.
+     *
+     * @param output what all branches together give
+     */
+    record Parallel(Common common, List<ParallelBranch> branches, RecordOf output, Optional<Duration> timeout)
+            implements PlanStep {
+        public Parallel {
+            branches = List.copyOf(branches);
+        }
+    }
+
+    record ParallelBranch(String title, List<PlanStep> steps, SortedMap<String, PlanValue> outputs) {
+        public ParallelBranch {
+            steps = List.copyOf(steps);
+        }
+    }
+
+    /**
+     * Steps for each item of a list; a scope for names.
+     *
+     * @param items a list
+     * @param item type of its items
+     * @param as what expressions call the item
+     * @param key text that tells items apart; their numbers when absent
+     * @param atOnce how many items are worked on at one time
+     * @param tolerate how many items may fail
+     * @param result what one item gives
+     * @param output what the loop gives
+     */
+    record Each(
+            Common common,
+            PlanValue items,
+            ValueType item,
+            String as,
+            Optional<PlanValue> key,
+            int atOnce,
+            int tolerate,
+            List<PlanStep> steps,
+            SortedMap<String, PlanValue> outputs,
+            RecordOf result,
+            RecordOf output,
+            Optional<Duration> timeout)
+            implements PlanStep {
+        public Each {
             steps = List.copyOf(steps);
         }
     }

@@ -17,9 +17,21 @@ public final class PlanSteps {
         return steps.stream().flatMap(step -> Stream.concat(Stream.of(step), all(within(step))));
     }
 
-    private static List<PlanStep> within(PlanStep step) {
+    /** The steps right inside a step, in order. */
+    public static List<PlanStep> within(PlanStep step) {
         return switch (step) {
-            case PlanStep.Block block -> block.steps();
+            case PlanStep.Block block ->
+                Stream.concat(
+                                block.steps().stream(),
+                                block.recover().stream()
+                                        .flatMap(recovery -> recovery.handlers().stream())
+                                        .flatMap(handler -> handler.steps().stream()))
+                        .toList();
+            case PlanStep.Parallel parallel ->
+                parallel.branches().stream()
+                        .flatMap(branch -> branch.steps().stream())
+                        .toList();
+            case PlanStep.Each each -> each.steps();
             case PlanStep.Choose choose ->
                 choose.branches().stream()
                         .flatMap(branch -> branch.steps().stream())

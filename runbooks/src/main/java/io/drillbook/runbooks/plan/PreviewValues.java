@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 final class PreviewValues {
     private final SortedMap<String, Object> names;
     private final SortedMap<String, Object> steps;
+    private final SortedMap<String, String> later;
     private final Evaluator evaluator;
 
     /**
@@ -24,10 +25,26 @@ final class PreviewValues {
      * @param steps what is known of steps, by id, in run-time form
      */
     PreviewValues(SortedMap<String, Object> names, SortedMap<String, Object> steps, Evaluator evaluator) {
-        this.names = new TreeMap<>(names);
-        this.steps = new TreeMap<>(steps);
-        this.evaluator = evaluator;
+        this(new TreeMap<>(names), new TreeMap<>(steps), new TreeMap<>(), evaluator);
         this.names.put("steps", this.steps);
+    }
+
+    private PreviewValues(
+            SortedMap<String, Object> names,
+            SortedMap<String, Object> steps,
+            SortedMap<String, String> later,
+            Evaluator evaluator) {
+        this.names = names;
+        this.steps = steps;
+        this.later = later;
+        this.evaluator = evaluator;
+    }
+
+    /** The same where one more name is known, which has its value only in the run. */
+    PreviewValues within(String name, String when) {
+        SortedMap<String, String> more = new TreeMap<>(later);
+        more.put(name, when);
+        return new PreviewValues(names, steps, more, evaluator);
     }
 
     /**
@@ -68,6 +85,11 @@ final class PreviewValues {
         if (!steps.isEmpty()) {
             String word = steps.size() == 1 ? "step " : "steps ";
             return Shown.later("known after " + word + String.join(", ", steps));
+        }
+        for (Map.Entry<String, String> local : later.entrySet()) {
+            if (References.names(computed.expression(), local.getKey())) {
+                return Shown.later(local.getValue());
+            }
         }
         if (references.stream().anyMatch(reference -> reference.root().equals("run"))) {
             return Shown.later("known when the run has begun");

@@ -11,7 +11,12 @@ final class ActionSchema {
 
     /** Adds the actions to a schema of a mapping with the keys {@code action} and {@code with}. */
     static void constrain(ObjectNode node, ActionCatalog catalog) {
-        ObjectNode name = node.withObject("/properties/action");
+        constrain(node, "action", catalog);
+    }
+
+    /** As {@link #constrain(ObjectNode, ActionCatalog)}, where another key names the action. */
+    static void constrain(ObjectNode node, String key, ActionCatalog catalog) {
+        ObjectNode name = node.withObject("/properties/" + key);
         name.remove("type");
         ArrayNode choices = name.putArray("anyOf");
         ArrayNode rules = node.putArray("allOf");
@@ -20,8 +25,8 @@ final class ActionSchema {
                     .put("const", action.name())
                     .put("description", action.about() + " (" + action.risk() + ")");
             ObjectNode rule = rules.addObject();
-            rule.putObject("if").putObject("properties").putObject("action").put("const", action.name());
-            rule.withObject("/if").putArray("required").add("action");
+            rule.putObject("if").putObject("properties").putObject(key).put("const", action.name());
+            rule.withObject("/if").putArray("required").add(key);
             ObjectNode then = rule.putObject("then");
             then.putObject("properties").set("with", TypeSchema.record(action.input()));
             if (action.input().fields().stream().anyMatch(field -> !field.optional())) {

@@ -41,6 +41,7 @@ final class FormSchema {
         return switch (form) {
             case Form.Single single -> scalar(single.kind());
             case Form.Word word -> Nodes.words(word.words());
+            case Form.SomeWords some -> Nodes.array(Nodes.words(some.words()), 1);
             case Form.Words words -> Nodes.array(Nodes.scalar(), 1);
             case Form.Nested nested -> nested.shape().equals(Shapes.UNDO) ? reference(UNDO) : shape(nested.shape());
             case Form.Named named -> {
@@ -72,6 +73,9 @@ final class FormSchema {
             case DURATION_VALUE -> Nodes.anyOf(Nodes.pattern(DURATION), Nodes.expression());
             case COUNT -> Nodes.anyOf(Nodes.type("integer").put("minimum", 0), Nodes.pattern("^[0-9]+$"));
             case FACTOR -> Nodes.anyOf(Nodes.type("number").put("minimum", 1), Nodes.pattern("^[0-9]+(\\.[0-9]+)?$"));
+            case FRACTION ->
+                Nodes.anyOf(
+                        Nodes.type("number").put("minimum", 0).put("maximum", 1), Nodes.pattern("^[01](\\.[0-9]+)?$"));
             case TRUTH -> truth();
         };
     }

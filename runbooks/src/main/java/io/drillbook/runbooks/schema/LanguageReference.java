@@ -19,7 +19,9 @@ public final class LanguageReference {
             Shapes.RETRY,
             Shapes.UNDO,
             Shapes.BRANCH,
-            Shapes.OTHERWISE);
+            Shapes.OTHERWISE,
+            Shapes.PARALLEL_BRANCH,
+            Shapes.RECOVER);
 
     private LanguageReference() {}
 
@@ -51,6 +53,7 @@ public final class LanguageReference {
         return switch (form) {
             case Form.Single single -> single.kind().about();
             case Form.Word word -> "one of `" + String.join("`, `", word.words()) + "`";
+            case Form.SomeWords some -> "a list out of `" + String.join("`, `", some.words()) + "`";
             case Form.Words words -> "a list of texts";
             case Form.Nested nested -> "a mapping: " + nested.shape().name();
             case Form.Named named ->

@@ -49,6 +49,14 @@ final class Nodes {
         return node;
     }
 
+    /** Keys that stand only beside some others. */
+    static ObjectNode together(List<String> keys, List<String> others) {
+        ObjectNode node = object();
+        keys.forEach(
+                key -> others.stream().filter(other -> !other.equals(key)).forEach(node.withArray("/" + key)::add));
+        return node;
+    }
+
     static ObjectNode array(JsonNode items, int least) {
         ObjectNode node = type("array");
         node.set("items", items);

@@ -7,6 +7,7 @@ import io.drillbook.runbooks.action.ActionCatalog;
 import io.drillbook.runbooks.model.Shapes;
 import io.drillbook.runbooks.model.StepAttributes;
 import io.drillbook.runbooks.model.StepKind;
+import java.util.List;
 
 /**
  * The JSON Schema (draft 2020-12) of runbooks, for completion and hover in editors. It never refuses what the compiler
@@ -30,6 +31,11 @@ public final class RunbookSchema {
             definitions.set(kind.word() + "_step", step);
         }
         ActionSchema.constrain(definitions.withObject("/action_step"), catalog);
+        ObjectNode wait = definitions.withObject("/wait_step");
+        ActionSchema.constrain(wait, "poll", catalog);
+        wait.set(
+                "dependentRequired",
+                Nodes.together(List.of("until", "poll", "every", "with"), List.of("until", "poll")));
         ObjectNode undo = FormSchema.shape(Shapes.UNDO);
         ActionSchema.constrain(undo, catalog);
         definitions.set(FormSchema.UNDO, undo);

@@ -20,6 +20,12 @@ final class ActTyper {
     /** What an act that is not lasting may take, and the limit of each attempt when a step says none. */
     private static final Duration SHORT = Duration.ofMinutes(1);
 
+    /** Between two looks of a poll. */
+    private static final Duration PAUSE = Duration.ofSeconds(10);
+
+    /** What a person has for a failed step that waits for one. */
+    private static final Duration HOLD = Duration.ofHours(1);
+
     private final ActionCatalog catalog;
     private final ValueTyper values;
     private final Function<ActionSignature, String> digests;
@@ -53,7 +59,25 @@ final class ActTyper {
                 retry(step.act()),
                 step.undo().flatMap(undo -> undo(undo.act(), names)),
                 step.noUndo().map(reason -> reason.value()),
-                step.noReturn().map(point -> point.value()).orElse(false));
+                step.noReturn().map(point -> point.value()).orElse(false),
+                step.hold().map(ActTyper::hold));
+    }
+
+    /** Empty when the catalogue does not know the action. */
+    Optional<PlanStep.Poll> poll(Step.Polling polling, Optional<String> until, Names names) {
+        return signature(polling.act())
+                .flatMap(signature -> until.map(condition -> new PlanStep.Poll(
+                        condition,
+                        signature.name(),
+                        signature.digest(),
+                        signature.risk(),
+                        with(polling.act(), signature, names),
+                        RecordShapes.bare(signature.output()),
+                        polling.every().map(pause -> pause.value()).orElse(PAUSE))));
+    }
+
+    static PlanStep.Hold hold(Step.Holding hold) {
+        return new PlanStep.Hold(hold.limit().map(limit -> limit.value()).orElse(HOLD));
     }
 
     private Optional<PlanStep.Undo> undo(Act act, Names names) {
@@ -89,7 +113,13 @@ final class ActTyper {
         Retrying written = act.retry().get();
         Duration first = written.first().orElse(Retry.NONE.first());
         Duration longest = written.longest().orElse(longer(first, Retry.NONE.longest()));
-        return new Retry(written.attempts(), first, written.factor().orElse(Retry.NONE.factor()), longest);
+        return new Retry(
+                written.attempts(),
+                first,
+                written.factor().orElse(Retry.NONE.factor()),
+                longest,
+                written.within(),
+                written.jitter());
     }
 
     /** The step's own limit; else a minute for each attempt, and the waits between them. */

@@ -97,14 +97,13 @@ final class ExpressionTyper {
         String step = "step \"" + name + "\" (line " + place.line() + ")";
         if (!place.gives()) {
             problems.error(
-                    "step-without-outputs", position, step + " has no outputs", "only actions and chooses have some");
-        } else if (place.choose().isPresent()) {
-            problems.error(
-                    "step-out-of-reach",
+                    "step-without-outputs",
                     position,
-                    step + " stands in a branch of the choose \""
-                            + place.choose().get() + "\"",
-                    "give the choose an id and let every branch fill an output");
+                    step + " has no outputs",
+                    "actions, polls, loops and what declares outputs have some");
+        } else if (place.scope().isPresent()) {
+            StepPlaces.Scope scope = place.scope().get();
+            problems.error("step-out-of-reach", position, step + " stands in " + scope.words(), scope.instead());
         } else {
             problems.error(
                     "step-not-run-yet",

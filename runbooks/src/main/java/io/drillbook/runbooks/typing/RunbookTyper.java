@@ -41,7 +41,7 @@ public final class RunbookTyper {
         ValueTyper values = new ValueTyper(templates, problems);
         this.outputs = new OutputTyper(templates, problems);
         this.acts = new ActTyper(catalog, values, digests);
-        this.steps = new StepTyper(expressions, templates, values, acts, outputs);
+        this.steps = new StepTyper(expressions, templates, values, acts, outputs, problems);
     }
 
     /**

@@ -18,32 +18,76 @@ final class StepPlaces {
 
     /**
      * @param line of the step
-     * @param choose title of the innermost choose around it
+     * @param scope innermost scope of names around it
      * @param gives whether a step of its kind has outputs at all
      */
-    record Place(int line, Optional<String> choose, boolean gives) {}
+    record Place(int line, Optional<Scope> scope, boolean gives) {}
+
+    /**
+     * @param words what it is, as in {@code a branch of the choose "x"}
+     * @param instead how to get a value out of it
+     */
+    record Scope(String words, String instead) {}
 
     Optional<Place> find(String id) {
         return Optional.ofNullable(places.get(id));
     }
 
-    private void collect(List<Step> steps, Optional<String> choose) {
+    private void collect(List<Step> steps, Optional<Scope> scope) {
         for (Step step : steps) {
-            boolean gives = step instanceof Step.Action
-                    || (step instanceof Step.Choose found && Branches.giveOutputs(found.branches()));
             step.head()
                     .id()
                     .ifPresent(id -> places.putIfAbsent(
-                            id.value(), new Place(id.position().line(), choose, gives)));
+                            id.value(), new Place(id.position().line(), scope, gives(step))));
             switch (step) {
-                case Step.Block block -> collect(block.steps(), choose);
+                case Step.Block block -> {
+                    collect(block.steps(), scope);
+                    block.recover().forEach(handler -> collect(handler.steps(), scope));
+                }
                 case Step.Choose inner ->
-                    inner.branches().forEach(branch -> collect(branch.steps(), Optional.of(inner.title())));
+                    inner.branches().forEach(branch -> collect(branch.steps(), Optional.of(choose(inner))));
+                case Step.Parallel inner ->
+                    inner.branches().forEach(branch -> collect(branch.steps(), Optional.of(parallel(inner))));
+                case Step.Each inner -> collect(inner.steps(), Optional.of(loop(inner)));
                 case Step.Action action -> {}
                 case Step.Assert check -> {}
                 case Step.Wait wait -> {}
                 case Step.Unreadable unreadable -> {}
             }
         }
+    }
+
+    private static boolean gives(Step step) {
+        return switch (step) {
+            case Step.Action action -> true;
+            case Step.Wait wait -> wait.polling().isPresent();
+            case Step.Choose choose -> Branches.giveOutputs(choose.branches());
+            case Step.Parallel parallel ->
+                parallel.branches().stream()
+                        .anyMatch(branch -> !branch.outputs().values().isEmpty());
+            case Step.Each each -> true;
+            case Step.Assert check -> false;
+            case Step.Block block -> false;
+            case Step.Unreadable unreadable -> false;
+        };
+    }
+
+    private static Scope choose(Step.Choose step) {
+        return new Scope(
+                "a branch of the choose \"" + step.title() + "\"",
+                "give the choose an id and let every branch fill an output");
+    }
+
+    private static Scope parallel(Step.Parallel step) {
+        return new Scope(
+                "a branch of the parallel \"" + step.title() + "\"",
+                "give the parallel an id and let the branch fill an output");
+    }
+
+    private static Scope loop(Step.Each step) {
+        String name = step.head().id().map(id -> id.value()).orElse("<id>");
+        return new Scope(
+                "the loop of line " + step.head().position().line(),
+                "give the loop outputs; outside of it steps." + name + ".results lists them");
     }
 }

@@ -1,10 +1,12 @@
 package io.drillbook.runbooks.typing;
 
 import io.drillbook.runbooks.action.ActionSignature;
+import io.drillbook.runbooks.call.RunNames;
 import io.drillbook.runbooks.model.Located;
 import io.drillbook.runbooks.model.Step;
 import io.drillbook.runbooks.plan.PlanStep;
 import io.drillbook.runbooks.plan.PlanValue;
+import io.drillbook.runbooks.problem.ProblemList;
 import io.drillbook.runbooks.type.ValueType;
 import io.drillbook.runbooks.yaml.YamlNode.Scalar;
 import java.time.Duration;
@@ -21,19 +23,22 @@ final class StepTyper {
     private final TemplateTyper templates;
     private final ValueTyper values;
     private final ActTyper acts;
-    private final ChooseTyper chooses;
+    private final BranchTyper branches;
+    private final LoopTyper loops;
 
     StepTyper(
             ExpressionTyper expressions,
             TemplateTyper templates,
             ValueTyper values,
             ActTyper acts,
-            OutputTyper outputs) {
+            OutputTyper outputs,
+            ProblemList problems) {
         this.expressions = expressions;
         this.templates = templates;
         this.values = values;
         this.acts = acts;
-        this.chooses = new ChooseTyper(this, expressions, outputs);
+        this.branches = new BranchTyper(this, expressions, outputs);
+        this.loops = new LoopTyper(this, templates, outputs, problems);
     }
 
     /** Typed steps, and the names that may be used after them. */
@@ -68,13 +73,13 @@ final class StepTyper {
                                 .toList(),
                         names);
             }
-            case Step.Wait wait -> new Walk(wait(wait, when, names), names);
-            case Step.Choose choose -> chooses.choose(choose, common(step, choose.title(), when), names);
-            case Step.Block block -> {
-                Walk inner = walk(block.steps(), names);
-                PlanStep.Common common = common(step, block.title(), when);
-                Optional<Duration> limit = block.timeout().map(Located::value);
-                yield new Walk(List.of(new PlanStep.Block(common, inner.steps(), limit)), inner.names());
+            case Step.Wait wait -> wait(wait, when, names);
+            case Step.Choose choose -> branches.choose(choose, common(step, choose.title(), when), names);
+            case Step.Block block -> block(block, when, names);
+            case Step.Parallel parallel -> branches.parallel(parallel, common(step, parallel.title(), when), names);
+            case Step.Each each -> {
+                String title = each.title().orElseGet(() -> "each " + each.as().value());
+                yield loops.each(each, common(step, title, when), names);
             }
             case Step.Unreadable unreadable -> new Walk(List.of(), unsure(unreadable.ids(), names));
         };
@@ -89,17 +94,59 @@ final class StepTyper {
         PlanStep.Action typed = acts.action(step, signature.get(), common(step, title, when), names);
         Names after = step.head()
                 .id()
-                .map(id -> names.withStep(id.value(), signature.get().output(), false))
+                .map(id -> names.withStep(
+                        id.value(), signature.get().output(), step.hold().isPresent()))
                 .orElse(names);
         return new Walk(List.of(typed), after);
     }
 
-    private List<PlanStep> wait(Step.Wait step, Optional<String> when, Names names) {
+    private Walk block(Step.Block block, Optional<String> when, Names names) {
+        Walk inner = walk(block.steps(), names);
+        Optional<Duration> limit = block.timeout().map(Located::value);
+        PlanStep.Common common = common(block, block.title(), when);
+        if (block.recover().isEmpty()) {
+            return new Walk(List.of(new PlanStep.Block(common, inner.steps(), limit)), inner.names());
+        }
+        Names failed = inner.names().orSkipped(names);
+        Names after = failed;
+        List<PlanStep.Handler> handlers = new ArrayList<>();
+        for (Step.Handler handler : block.recover()) {
+            Walk done = walk(handler.steps(), failed.withLocal("error", RunNames.ERROR));
+            handlers.add(new PlanStep.Handler(handler.on(), done.steps()));
+            after = after.orThose(done.names());
+        }
+        Optional<PlanStep.Recovery> recovery = Optional.of(new PlanStep.Recovery(handlers));
+        return new Walk(List.of(new PlanStep.Block(common, inner.steps(), limit, recovery)), after);
+    }
+
+    private Walk wait(Step.Wait step, Optional<String> when, Names names) {
         Scalar duration = step.duration();
-        String title = step.title().orElse("wait " + TemplateTyper.title(duration.text()));
-        return values.value("wait", duration, ValueType.DURATION, false, names).stream()
-                .map(value -> (PlanStep) new PlanStep.Wait(common(step, title, when), value))
+        Optional<PlanStep.Poll> poll = step.polling().flatMap(polling -> poll(polling, names));
+        String title = step.title()
+                .orElseGet(() -> step.polling()
+                        .map(polling -> "wait until " + polling.until().text().strip())
+                        .orElse("wait " + TemplateTyper.title(duration.text())));
+        List<PlanStep> typed = values.value("wait", duration, ValueType.DURATION, false, names).stream()
+                .map(value -> (PlanStep) new PlanStep.Wait(
+                        common(step, title, when), value, poll, step.hold().map(ActTyper::hold)))
                 .toList();
+        if (step.polling().isEmpty() || step.head().id().isEmpty()) {
+            return new Walk(typed, names);
+        }
+        Located<String> id = step.head().id().get();
+        return new Walk(
+                typed,
+                poll.map(known -> names.withStep(
+                                id.value(), known.output(), step.hold().isPresent()))
+                        .orElseGet(() -> unsure(List.of(id), names)));
+    }
+
+    private Optional<PlanStep.Poll> poll(Step.Polling polling, Names names) {
+        return acts.signature(polling.act()).flatMap(signature -> {
+            Names polled = names.withLocal("polled", signature.output());
+            Optional<String> until = expressions.condition("until", polling.until(), polled);
+            return acts.poll(polling, until, names);
+        });
     }
 
     private static PlanStep.Common common(Step step, String title, Optional<String> when) {

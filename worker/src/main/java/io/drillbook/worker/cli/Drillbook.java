@@ -38,6 +38,11 @@ public final class Drillbook {
         commands.put("runs", RunsCommand::new);
         commands.put("show", ShowCommand::new);
         commands.put("watch", WatchCommand::new);
+        commands.put("pause", PauseCommand::new);
+        commands.put("resume", ResumeCommand::new);
+        commands.put("skip", SkipCommand::new);
+        commands.put("retry", RetryCommand::new);
+        commands.put("abort", AbortCommand::new);
         commands.put("cancel", CancelCommand::new);
         commands.put("release", ReleaseCommand::new);
         commands.put("status", StatusCommand::new);

@@ -44,11 +44,17 @@ public final class RunFollower {
      */
     public EndedRun follow(String workflowId, Optional<String> runId) throws InterruptedException {
         RunReader reader = new RunReader(client);
+        Optional<String> current = runId;
         while (true) {
             try {
-                WorkflowStub stub = TemporalConnection.run(client, workflowId, runId);
+                WorkflowStub stub = TemporalConnection.run(client, workflowId, current);
                 RunReader.Standing standing = reader.read(stub);
                 standing.view().ifPresent(view -> show(view, standing.progress()));
+                if (standing.status() == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_CONTINUED_AS_NEW) {
+                    // a long run goes on in a new history, under another run id
+                    current = Optional.empty();
+                    continue;
+                }
                 if (standing.status() != WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING) {
                     return EndedRun.of(settings, standing);
                 }

@@ -16,6 +16,7 @@ final class StepLine {
             case "running" -> line.append(" …");
             case "already_done" -> line.append("  (found done already)").append(took(step));
             case "skipped" -> line.append("  (skipped)");
+            case "held" -> line.append("  (waits for a person: skip, retry or abort)");
             case "cancelled" -> line.append("  (cancelled)").append(took(step));
             case "unknown" -> line.append("  (unknown)").append(took(step));
             default -> line.append(took(step));
@@ -45,6 +46,7 @@ final class StepLine {
             case "skipped" -> "–";
             case "cancelled" -> "◼";
             case "unknown" -> "?";
+            case "held" -> "!";
             default -> "·";
         };
     }

@@ -35,15 +35,24 @@ final class Acts {
 
     /** Begins an act: its first attempt is open afterwards, or it has failed because its input is too large. */
     void begin(ActSpec spec, SortedMap<String, Object> input) {
-        Optional<Instant> deadline = spec.untilDone() ? Optional.empty() : Optional.of(draft.now.plus(spec.timeout()));
         StepState state = draft.step(spec.path()).orElseGet(() -> StepState.begin(draft.now, draft.undo.size()));
-        draft.steps.put(spec.path(), state.with(state.act().prepared(input, deadline)));
+        draft.steps.put(spec.path(), state.with(state.act().prepared(input, deadline(spec), latest(spec))));
         Optional<Failure> tooLarge = Limits.tooLarge("the input of the act", "input-too-large", input, Limits.INPUT);
         if (tooLarge.isPresent()) {
             end(spec.path(), Status.FAILED, tooLarge.get(), false);
         } else {
             open(spec);
         }
+    }
+
+    /** Until when the act may go on, all attempts together. */
+    Optional<Instant> deadline(ActSpec spec) {
+        return spec.untilDone() ? Optional.empty() : Optional.of(draft.now.plus(spec.timeout()));
+    }
+
+    /** Until when attempts may begin. */
+    Optional<Instant> latest(ActSpec spec) {
+        return spec.retry().within().map(draft.now::plus);
     }
 
     /** Begins a system act. */
@@ -58,6 +67,7 @@ final class Acts {
         Duration left = state.act()
                 .deadline()
                 .map(deadline -> Duration.between(draft.now, deadline))
+                .map(time -> time.compareTo(spec.least()) < 0 ? spec.least() : time)
                 .orElse(spec.timeout());
         String title = state.act().attempts() == 1
                 ? spec.title()
@@ -77,13 +87,14 @@ final class Acts {
     void failed(String path, Failure failure, boolean begun) {
         ActSpec spec = spec(path);
         StepState state = draft.known(path);
-        Duration pause = spec.pause(state.act().failures() + 1);
+        Duration pause = spec.pause(state.act().failures() + 1, identity(path).key());
         boolean again = spec.untilDone()
                 || (failure.kind().retryable()
                         && state.act().failures() + 1 < spec.retry().attempts()
                         && !stopping(path)
-                        && state.act().deadline().stream()
-                                .noneMatch(limit -> !draft.now.plus(pause).isBefore(limit)));
+                        && before(state.act().deadline(), pause)
+                        && state.act().latest().stream()
+                                .noneMatch(limit -> draft.now.plus(pause).isAfter(limit)));
         if (again) {
             draft.steps.put(path, state.retrying(failure, begun));
             draft.startTimer(
@@ -100,6 +111,14 @@ final class Acts {
             };
             end(path, status, failure, begun);
         }
+    }
+
+    private boolean before(Optional<Instant> limit, Duration pause) {
+        return limit.stream().noneMatch(end -> !draft.now.plus(pause).isBefore(end));
+    }
+
+    private EffectIdentity identity(String key) {
+        return new EffectIdentity(draft.beginning.orElseThrow().identity(), Keys.path(key), Keys.iteration(key));
     }
 
     /** The worker of an attempt is gone: the act is taken up again at once. */
@@ -161,21 +180,24 @@ final class Acts {
         if (path.startsWith(SystemActs.ROOT)) {
             return SystemActs.spec(draft, path);
         }
-        for (UndoState undo : draft.undo) {
-            if (undo.path().equals(path)) {
-                return spec(undo);
-            }
+        PlanStep step = draft.planSteps.find(path).orElse(null);
+        if (step instanceof PlanStep.Action action) {
+            return spec(action, path);
         }
-        if (draft.planSteps.find(path).orElseThrow() instanceof PlanStep.Action action) {
-            return spec(action);
+        if (step instanceof PlanStep.Wait wait && wait.poll().isPresent()) {
+            return Polls.spec(wait, wait.poll().get(), path);
         }
-        throw new IllegalStateException("not an act: " + path);
+        return draft.undo.stream()
+                .filter(undo -> undo.path().equals(path))
+                .findFirst()
+                .map(Acts::spec)
+                .orElseThrow(() -> new IllegalStateException("not an act: " + path));
     }
 
-    static ActSpec spec(PlanStep.Action step) {
+    static ActSpec spec(PlanStep.Action step, String key) {
         return new ActSpec(
-                step.common().path(),
-                step.common().title(),
+                key,
+                title(step, key),
                 step.timeout(),
                 step.retry(),
                 new ActSpec.Target(step.action(), step.signature()));
@@ -193,7 +215,7 @@ final class Acts {
     private ActionCall call(ActSpec spec, ActSpec.Target target, StepState state) {
         Beginning beginning = draft.beginning.orElseThrow();
         return new ActionCall(
-                new EffectIdentity(beginning.identity(), spec.path(), ""),
+                identity(spec.path()),
                 target.action(),
                 target.signature(),
                 spec.title(),
@@ -205,13 +227,13 @@ final class Acts {
     }
 
     /** Whether no further attempt of the act is wanted: its steps are to end. Undo and what follows go on. */
-    private boolean stopping(String path) {
-        return draft.stopping() || draft.expired.stream().anyMatch(block -> inside(block, path));
+    boolean stopping(String path) {
+        return draft.stopping() || draft.ending.stream().anyMatch(scope -> draft.planSteps.inside(path, scope));
     }
 
-    private boolean inside(String block, String path) {
-        return draft.planSteps.find(block).stream()
-                .flatMap(step -> PlanSteps.within(step).stream())
-                .anyMatch(step -> step.common().path().equals(path));
+    /** Inside loops, with the items it is for. */
+    static String title(PlanStep step, String key) {
+        String items = Keys.iteration(key);
+        return step.common().title() + (items.isEmpty() ? "" : " [" + items + "]");
     }
 }

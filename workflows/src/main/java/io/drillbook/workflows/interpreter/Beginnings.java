@@ -25,24 +25,37 @@ final class Beginnings {
     }
 
     /** Evaluates the inputs of the act and of its undo, registers the undo, and only then opens the act. */
-    void action(PlanStep.Action step) {
-        Values values = Values.of(draft);
+    void action(PlanStep.Action step, Place place) {
+        Values values = Values.of(draft, place);
+        String key = place.key(step);
         SortedMap<String, Object> input = values.json(step.with());
-        if (undoable && step.undo().isPresent()) {
-            draft.undo.add(undo(step, step.undo().get(), values));
+        boolean registered = draft.undo.stream().anyMatch(undo -> undo.step().equals(key));
+        if (undoable && step.undo().isPresent() && !registered) {
+            register(undo(step, step.undo().get(), key, values));
         }
-        new Acts(draft).begin(Acts.spec(step), input);
+        new Acts(draft).begin(Acts.spec(step, key), input);
     }
 
-    private static UndoState undo(PlanStep.Action step, PlanStep.Undo undo, Values values) {
+    private void register(UndoState undo) {
+        if (draft.undo.size() >= Limits.UNDOS) {
+            throw new StepFault(new Failure(
+                    "too-many-undos",
+                    FailureKind.LIMIT,
+                    "a run may have " + Limits.UNDOS + " changes that can be taken back, and this is one more",
+                    Optional.of("Change fewer things in one run.")));
+        }
+        draft.undo.add(undo);
+    }
+
+    private static UndoState undo(PlanStep.Action step, PlanStep.Undo undo, String key, Values values) {
         SortedMap<String, Object> input = values.json(undo.with());
         Optional<Failure> tooLarge = Limits.tooLarge("the input of the undo", "input-too-large", input, Limits.INPUT);
         if (tooLarge.isPresent()) {
             throw new StepFault(tooLarge.get());
         }
         return new UndoState(
-                step.common().path(),
-                step.common().title(),
+                key,
+                Acts.title(step, key),
                 undo.action(),
                 undo.signature(),
                 undo.risk(),
@@ -52,8 +65,8 @@ final class Beginnings {
                 UndoState.Standing.REGISTERED);
     }
 
-    void assertion(PlanStep.Assert step) {
-        Values values = Values.of(draft);
+    void assertion(PlanStep.Assert step, Place place) {
+        Values values = Values.of(draft, place);
         Optional<Boolean> holds = values.condition(step.that());
         if (holds.isEmpty()) {
             throw new StepFault(
@@ -68,18 +81,20 @@ final class Beginnings {
                     values.text(step.message()),
                     Optional.of("`" + step.that() + "` is false")));
         }
-        String path = step.common().path();
+        String path = place.key(step);
         draft.steps.put(path, draft.known(path).ended(Status.DONE, draft.now, new TreeMap<>()));
     }
 
-    void pause(PlanStep.Wait step) {
-        String path = step.common().path();
-        Duration duration = Values.of(draft).value(step.duration(), ValueType.DURATION).stream()
+    void pause(PlanStep.Wait step, Place place) {
+        String path = place.key(step);
+        Duration duration = Values.of(draft, place).value(step.duration(), ValueType.DURATION).stream()
                 .map(Duration.class::cast)
                 .findFirst()
                 .orElseThrow(() ->
                         new StepFault("wait-unknown", FailureKind.UNKNOWN, "how long to wait is an absent value"));
-        if (duration.isNegative() || duration.isZero()) {
+        if (step.poll().isPresent()) {
+            new Polls(draft).begin(step, step.poll().get(), place, duration);
+        } else if (duration.isNegative() || duration.isZero()) {
             StepState state = draft.known(path);
             draft.steps.put(path, state.ended(Status.DONE, draft.now, new TreeMap<>()));
         } else {
@@ -88,7 +103,7 @@ final class Beginnings {
                     OpenTimer.Purpose.WAIT,
                     path,
                     duration,
-                    step.common().title() + " (" + DurationText.write(duration) + ")");
+                    Acts.title(step, path) + " (" + DurationText.write(duration) + ")");
         }
     }
 }

@@ -2,6 +2,7 @@ package io.drillbook.workflows.interpreter;
 
 import io.drillbook.runbooks.call.Outcome;
 import io.drillbook.runbooks.call.RunFacts;
+import io.drillbook.runbooks.expression.References;
 import io.drillbook.runbooks.inventory.Objectives;
 import io.drillbook.runbooks.json.ValueCodec;
 import io.drillbook.runbooks.plan.Definition;
@@ -13,14 +14,18 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The names an expression sees, with their values in run-time form. What did not happen has no name. */
+/**
+ * The names an expression sees, with their values in run-time form. What did not happen has no name, and of the steps only
+ * those are read that the expression names.
+ */
 final class Bindings {
     private Bindings() {}
 
-    static SortedMap<String, Object> of(Draft draft) {
-        SortedMap<String, Object> names = new TreeMap<>();
+    /** What an expression at a place names. */
+    static SortedMap<String, Object> of(Draft draft, Place place, String expression) {
+        SortedMap<String, Object> names = new TreeMap<>(place.locals());
         names.put("inputs", inputs(draft));
-        names.put("steps", steps(draft));
+        names.put("steps", steps(draft, place, expression));
         names.put("objectives", objectives(draft.plan.objectives()));
         names.put("run", run(draft));
         return names;
@@ -37,18 +42,24 @@ final class Bindings {
         return values;
     }
 
-    private static SortedMap<String, Object> steps(Draft draft) {
+    private static SortedMap<String, Object> steps(Draft draft, Place place, String expression) {
         SortedMap<String, Object> values = new TreeMap<>();
-        for (PlanStep step : draft.planSteps.all()) {
-            Optional<RecordOf> shape = output(step);
-            Optional<String> id = step.common().id();
-            if (shape.isPresent() && id.isPresent()) {
-                draft.step(step.common().path())
-                        .filter(state -> state.status() == Status.DONE)
-                        .ifPresent(state -> values.put(id.get(), ValueCodec.decodeKnown(shape.get(), state.output())));
+        for (References.Reference reference : References.in(expression)) {
+            if (reference.root().equals("steps")) {
+                value(draft, place, reference.name()).ifPresent(value -> values.put(reference.name(), value));
             }
         }
         return values;
+    }
+
+    private static Optional<Object> value(Draft draft, Place place, String id) {
+        return draft.planSteps.named(id).flatMap(node -> {
+            String items = Keys.outermost(place.iteration(), node.loops());
+            return output(node.step())
+                    .flatMap(shape -> draft.step(Keys.of(node.step().common().path(), items))
+                            .filter(state -> state.status() == Status.DONE)
+                            .map(state -> ValueCodec.decodeKnown(shape, state.output())));
+        });
     }
 
     /** The shape of what a step gives, when its kind gives anything. */
@@ -57,7 +68,9 @@ final class Bindings {
             case PlanStep.Action action -> Optional.of(action.output());
             case PlanStep.Choose choose -> Optional.of(choose.output());
             case PlanStep.Assert assertion -> Optional.empty();
-            case PlanStep.Wait wait -> Optional.empty();
+            case PlanStep.Wait wait -> wait.poll().map(PlanStep.Poll::output);
+            case PlanStep.Parallel parallel -> Optional.of(parallel.output());
+            case PlanStep.Each each -> Optional.of(each.output());
             case PlanStep.Block block -> Optional.empty();
         };
     }

@@ -9,6 +9,7 @@ import io.drillbook.workflows.interpreter.state.Beginning;
 import io.drillbook.workflows.interpreter.state.LockStanding;
 import io.drillbook.workflows.interpreter.state.OpenCall;
 import io.drillbook.workflows.interpreter.state.OpenTimer;
+import io.drillbook.workflows.interpreter.state.Pause;
 import io.drillbook.workflows.interpreter.state.Phase;
 import io.drillbook.workflows.interpreter.state.RunState;
 import io.drillbook.workflows.interpreter.state.StepState;
@@ -21,8 +22,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /** A run's state while one event is worked into it, and the commands that come of it. */
@@ -35,11 +38,11 @@ final class Draft {
 
     Phase phase;
     Optional<Beginning> beginning;
-    final SortedMap<String, StepState> steps;
+    final StepStates steps;
     final List<UndoState> undo;
     final SortedMap<String, OpenCall> calls;
     final SortedMap<String, OpenTimer> timers;
-    final List<String> expired;
+    final Set<String> ending;
     LockStanding lock;
     Optional<Stop> stop;
     Optional<Failure> failure;
@@ -50,19 +53,21 @@ final class Draft {
     SortedMap<String, Object> outputs;
     Optional<Instant> endedAt;
     Optional<RecordStored> stored;
+    Optional<Pause> pause;
+    boolean draining;
 
-    Draft(Plan plan, Evaluator evaluator, RunState state, Instant now) {
+    Draft(Plan plan, PlanSteps planSteps, Evaluator evaluator, RunState state, Instant now) {
         this.evaluator = evaluator;
         this.plan = plan;
-        this.planSteps = new PlanSteps(plan.definition());
+        this.planSteps = planSteps;
         this.now = now;
         this.phase = state.phase();
         this.beginning = state.beginning();
-        this.steps = new TreeMap<>(state.steps());
+        this.steps = new StepStates(state.steps());
         this.undo = new ArrayList<>(state.undo());
         this.calls = new TreeMap<>(state.calls());
         this.timers = new TreeMap<>(state.timers());
-        this.expired = new ArrayList<>(state.expired());
+        this.ending = new TreeSet<>(state.ending());
         this.lock = state.lock();
         this.stop = state.stop();
         this.failure = state.failure();
@@ -73,6 +78,8 @@ final class Draft {
         this.outputs = state.outputs();
         this.endedAt = state.endedAt();
         this.stored = state.stored();
+        this.pause = state.pause();
+        this.draining = state.draining();
     }
 
     /** The state as it is now; later changes of the draft do not touch it. */
@@ -80,11 +87,11 @@ final class Draft {
         return new RunState(
                 phase,
                 beginning,
-                new TreeMap<>(steps),
+                steps.all(),
                 undo,
                 new TreeMap<>(calls),
                 new TreeMap<>(timers),
-                expired,
+                List.copyOf(ending),
                 lock,
                 stop,
                 failure,
@@ -94,11 +101,13 @@ final class Draft {
                 deviations,
                 outputs,
                 endedAt,
-                stored);
+                stored,
+                pause,
+                draining);
     }
 
     Optional<StepState> step(String path) {
-        return Optional.ofNullable(steps.get(path));
+        return steps.find(path);
     }
 
     /** A step that has begun. */
@@ -144,6 +153,17 @@ final class Draft {
 
     boolean openCalls(Predicate<String> ofPath) {
         return calls.values().stream().anyMatch(call -> ofPath.test(call.path()));
+    }
+
+    /** Whether a timer for this purpose runs for a step. */
+    boolean openTimer(OpenTimer.Purpose purpose, String path) {
+        return timers.values().stream()
+                .anyMatch(timer -> timer.purpose() == purpose && timer.path().equals(path));
+    }
+
+    /** Whether no step may begin now, nor a further attempt of one. */
+    boolean halted() {
+        return phase == Phase.RUNNING && (pause.isPresent() || draining);
     }
 
     /** Whether the steps are to end before their time. */

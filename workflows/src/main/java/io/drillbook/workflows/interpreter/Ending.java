@@ -2,12 +2,13 @@ package io.drillbook.workflows.interpreter;
 
 import io.drillbook.runbooks.call.Failure;
 import io.drillbook.runbooks.call.FailureKind;
+import io.drillbook.runbooks.plan.PlanStep;
+import io.drillbook.workflows.interpreter.state.Loop;
 import io.drillbook.workflows.interpreter.state.OpenTimer;
-import io.drillbook.workflows.interpreter.state.Status;
 import io.drillbook.workflows.interpreter.state.StepState;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /** Ends steps before their time: the acts in hand end first. */
 final class Ending {
@@ -20,43 +21,58 @@ final class Ending {
     /**
      * Stops waits, asks acts to stop, and once none is open marks what had not ended as cancelled.
      *
-     * @return whether all of these steps have ended
+     * @param scope key of a step that holds steps
+     * @return whether all steps inside it have ended
      */
-    boolean settled(Set<String> paths) {
-        draft.cancelTimers(
-                timer -> paths.contains(timer.path()) && timer.purpose() != OpenTimer.Purpose.LONGEST_DURATION);
-        draft.cancelCalls(paths::contains);
-        if (draft.openCalls(paths::contains)) {
+    boolean settled(PlanStep step, String scope) {
+        if (!stopped(key -> draft.planSteps.inside(key, scope))) {
             return false;
         }
-        for (String path : paths) {
-            StepState state = draft.steps.get(path);
-            if (state != null && !state.status().finished()) {
-                draft.steps.put(path, cancelled(state));
-            }
-        }
+        inside(step, Keys.iteration(scope));
         return true;
     }
 
     /** Whether all steps of the plan have ended. */
     boolean settled() {
-        Set<String> paths = new TreeSet<>();
-        draft.planSteps.all().forEach(step -> paths.add(step.common().path()));
-        return settled(paths);
+        if (!stopped(key -> draft.planSteps.find(key).isPresent())) {
+            return false;
+        }
+        draft.planSteps.top().forEach(step -> one(step, ""));
+        return true;
     }
 
-    private StepState cancelled(StepState state) {
-        Optional<Failure> last = state.failure();
-        Failure why =
-                last.orElseGet(() -> Failure.of("cancelled", FailureKind.CANCELLED, "stopped before it was done"));
-        return new StepState(
-                Status.CANCELLED,
-                state.startedAt(),
-                Optional.of(draft.now),
-                Optional.of(why),
-                state.act(),
-                state.output(),
-                state.branch(),
-                state.undoDepth());
+    private boolean stopped(Predicate<String> which) {
+        draft.cancelTimers(timer -> timer.purpose() != OpenTimer.Purpose.LONGEST_DURATION && which.test(timer.path()));
+        draft.cancelCalls(which);
+        return !draft.openCalls(which);
+    }
+
+    /** What has not begun or has ended holds nothing that is open. */
+    private void one(PlanStep step, String iteration) {
+        String key = Keys.of(step.common().path(), iteration);
+        Optional<StepState> state =
+                draft.step(key).filter(known -> !known.status().finished());
+        if (state.isPresent()) {
+            inside(step, iteration);
+            draft.ending.remove(key);
+            draft.steps.put(key, state.get().cancelled(draft.now, why(state.get())));
+        }
+    }
+
+    private void inside(PlanStep step, String iteration) {
+        List<PlanStep> children = io.drillbook.runbooks.plan.PlanSteps.within(step);
+        if (step instanceof PlanStep.Each each) {
+            Optional<Loop> loop =
+                    draft.step(Keys.of(each.common().path(), iteration)).flatMap(StepState::loop);
+            loop.ifPresent(known -> known.open()
+                    .forEach(index -> children.forEach(child -> one(child, Keys.inner(iteration, known.key(index))))));
+        } else {
+            children.forEach(child -> one(child, iteration));
+        }
+    }
+
+    private static Failure why(StepState state) {
+        return state.failure()
+                .orElseGet(() -> Failure.of("cancelled", FailureKind.CANCELLED, "stopped before it was done"));
     }
 }

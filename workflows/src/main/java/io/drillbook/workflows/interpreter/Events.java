@@ -45,6 +45,14 @@ final class Events {
             case RunEvent.CallCancelled cancelled -> close(cancelled.callId(), acts::cancelled);
             case RunEvent.TimerFired fired -> fired(fired.timerId());
             case RunEvent.CancelRequested asked -> cancel(asked);
+            case RunEvent.DrainAsked asked -> draft.draining = true;
+            case RunEvent.WentOn on -> {
+                draft.draining = false;
+                on.failure().filter(why -> draft.stop.isEmpty()).ifPresent(why -> draft.stop =
+                        Optional.of(new Stop(false, why)));
+            }
+            case RunEvent.PauseAsked asked -> new Controls(draft).pause(asked.ask());
+            case RunEvent.StepDecided decided -> new Controls(draft).decide(decided.decision());
         }
     }
 
@@ -87,9 +95,15 @@ final class Events {
             if (tooLarge.isPresent()) {
                 throw new StepFault(tooLarge.get());
             }
-            if (draft.planSteps.find(path).orElse(null) instanceof PlanStep.Action action) {
+            PlanStep step = draft.planSteps.find(path).orElse(null);
+            if (step instanceof PlanStep.Action action) {
                 Object unused = ValueCodec.decodeKnown(action.output(), result.output());
                 draft.verdicts = Collecting.add(draft.verdicts, path, action.output(), result.output());
+            }
+            if (step instanceof PlanStep.Wait) {
+                // whether that was the last look is judged where the step stands
+                draft.steps.put(path, draft.known(path).with(result.output()));
+                return;
             }
             draft.steps.put(path, draft.known(path).ended(Status.DONE, draft.now, result.output()));
         } catch (RuntimeException | StackOverflowError thrown) {
@@ -126,9 +140,15 @@ final class Events {
         switch (timer.purpose()) {
             case LONGEST_DURATION -> tooLong();
             case LOCK_WAIT -> lockWaitOver();
-            case RETRY -> acts.open(acts.spec(timer.path()));
+            case RETRY -> {
+                // while the run is halted the walk takes the step up again when it goes on
+                if (!draft.halted()) {
+                    acts.open(acts.spec(timer.path()));
+                }
+            }
             case WAIT -> finish(timer.path());
-            case BLOCK -> draft.expired.add(timer.path());
+            case BLOCK -> draft.ending.add(timer.path());
+            case HOLD -> new Holds(draft).nobodyCame(timer.path());
         }
     }
 

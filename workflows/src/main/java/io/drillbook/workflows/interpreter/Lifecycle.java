@@ -62,6 +62,16 @@ final class Lifecycle {
     }
 
     private void waitingForLock() {
+        if (draft.step(SystemActs.ACQUIRE).isEmpty()) {
+            if (draft.draining) {
+                return;
+            }
+            if (draft.stop.isPresent()) {
+                draft.failure = draft.stop.map(Stop::failure);
+                toRelease();
+                return;
+            }
+        }
         if (draft.lock.asked().isEmpty()) {
             draft.lock = LockStanding.asking(draft.now);
         }
@@ -111,7 +121,7 @@ final class Lifecycle {
             }
             return;
         }
-        switch (new Walker(draft, true).inOrder(draft.plan.definition().steps())) {
+        switch (new Walker(draft, true).inOrder(draft.plan.definition().steps(), "steps", Place.TOP)) {
             case Progress.Pending pending -> {}
             case Progress.Failed failed -> endSteps(failed.failure());
             case Progress.Done done -> {
@@ -142,11 +152,11 @@ final class Lifecycle {
 
     private void finallySteps() {
         List<PlanStep> steps = draft.plan.definition().finallySteps();
-        if (new Walker(draft, false).inSpite(steps) instanceof Progress.Pending) {
+        if (new Walker(draft, false).inSpite(steps, "finally", Place.TOP) instanceof Progress.Pending) {
             return;
         }
         steps.stream()
-                .map(step -> draft.steps.get(step.common().path()))
+                .map(step -> draft.known(step.common().path()))
                 .filter(state -> state.status().bad())
                 .forEach(state -> draft.aftermath.add(state.failure().orElseThrow()));
         evaluateOutputs();
@@ -156,7 +166,8 @@ final class Lifecycle {
     private void evaluateOutputs() {
         try {
             draft.outcome = Optional.of(Outcomes.of(draft.state()).outcome());
-            var outputs = Values.of(draft).json(draft.plan.definition().outputs());
+            var outputs =
+                    Values.of(draft, Place.TOP).json(draft.plan.definition().outputs());
             Optional<Failure> tooLarge =
                     Limits.tooLarge("the outputs of the run", "outputs-too-large", outputs, Limits.OUTPUT);
             tooLarge.ifPresentOrElse(draft.aftermath::add, () -> draft.outputs = outputs);
@@ -207,6 +218,9 @@ final class Lifecycle {
     /** Begins a system act when it has not begun; its state once it has ended. */
     private Optional<StepState> begunSystemAct(String path) {
         Optional<StepState> state = draft.step(path);
+        if (state.isEmpty() && draft.draining) {
+            return Optional.empty();
+        }
         if (state.isEmpty()) {
             acts.begin(path);
             return Optional.empty();

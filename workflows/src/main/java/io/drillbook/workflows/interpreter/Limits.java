@@ -17,6 +17,21 @@ public final class Limits {
     /** Of a step's output and of the run's outputs. */
     static final long OUTPUT = 256L << 10;
 
+    /** How many undos a run may register. */
+    static final int UNDOS = 2000;
+
+    /** How many items a loop may have. */
+    static final int ITEMS = 10_000;
+
+    /** How many steps' states a run keeps before those of ended items are let go. */
+    static final int KEPT_STEPS = 1000;
+
+    /** How many more are kept of items that failed. */
+    static final int KEPT_FAILED_STEPS = 500;
+
+    /** How many ended items of one loop are kept. */
+    static final int KEPT_ITEMS = 100;
+
     /** Of a run's record. */
     public static final long RECORD = 1536L << 10;
 

@@ -13,6 +13,10 @@ sealed interface Progress {
     /** Something is open; the next event goes on. */
     record Pending() implements Progress {}
 
-    /** A step failed and the steps after it do not begin. */
-    record Failed(Failure failure) implements Progress {}
+    /**
+     * A step failed and the steps after it do not begin.
+     *
+     * @param step key of the innermost step that failed
+     */
+    record Failed(Failure failure, String step) implements Progress {}
 }

@@ -3,7 +3,9 @@ package io.drillbook.workflows.interpreter;
 import io.drillbook.runbooks.call.ActionResult;
 import io.drillbook.runbooks.call.Failure;
 import io.drillbook.runbooks.call.LockAnswer;
+import io.drillbook.runbooks.call.PauseAsk;
 import io.drillbook.runbooks.call.RecordStored;
+import io.drillbook.runbooks.call.StepDecision;
 import io.drillbook.workflows.interpreter.state.Beginning;
 import java.time.Instant;
 import java.util.Optional;
@@ -43,6 +45,22 @@ public sealed interface RunEvent {
 
     /** A timer fired. */
     record TimerFired(Instant now, String timerId) implements RunEvent {}
+
+    /** The run is to go on in a new history as soon as no act is in hand. */
+    record DrainAsked(Instant now) implements RunEvent {}
+
+    /**
+     * The run goes on: in a new history, or, because it could not get one, only to clean up.
+     *
+     * @param failure why it cannot go on
+     */
+    record WentOn(Instant now, Optional<Failure> failure) implements RunEvent {}
+
+    /** Somebody holds the run, or lets it go on. */
+    record PauseAsked(Instant now, PauseAsk ask) implements RunEvent {}
+
+    /** Somebody says what becomes of a failed step. */
+    record StepDecided(Instant now, StepDecision decision) implements RunEvent {}
 
     /** Somebody asks the run to stop. */
     record CancelRequested(Instant now, String by, String reason) implements RunEvent {}

@@ -1,5 +1,6 @@
 package io.drillbook.workflows.interpreter;
 
+import io.drillbook.runbooks.call.Finding;
 import io.drillbook.runbooks.call.RunRecord;
 import io.drillbook.runbooks.call.StepRecord;
 import io.drillbook.runbooks.plan.Plan;
@@ -7,6 +8,7 @@ import io.drillbook.runbooks.plan.PlanStep;
 import io.drillbook.workflows.interpreter.state.Beginning;
 import io.drillbook.workflows.interpreter.state.RunState;
 import io.drillbook.workflows.interpreter.state.StepCheck;
+import io.drillbook.workflows.interpreter.state.StepState;
 import io.drillbook.workflows.interpreter.state.UndoState;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -48,7 +50,7 @@ public final class RunRecords {
                 steps(plan, state),
                 state.verdicts().checks().stream().map(StepCheck::check).toList(),
                 state.verdicts().measurements(),
-                state.verdicts().findings(),
+                findings(plan, state),
                 state.deviations(),
                 state.outputs(),
                 Optional.of(provenance(plan, beginning))));
@@ -78,19 +80,32 @@ public final class RunRecords {
                         plan.target(), lock.mode(), state.lock().token().orElseThrow(), Times.span(asked, granted)));
     }
 
+    /** What the steps said, and which loops have more items than the record shows. */
+    private static List<Finding> findings(Plan plan, RunState state) {
+        List<Finding> findings = new ArrayList<>(state.verdicts().findings());
+        for (PlanStep step : new PlanSteps(plan.definition()).all()) {
+            Optional.ofNullable(state.steps().get(step.common().path()))
+                    .flatMap(StepState::loop)
+                    .filter(loop -> loop.dropped() > 0)
+                    .ifPresent(loop -> findings.add(new Finding(
+                            "items-left-out",
+                            "note",
+                            step.common().title() + ": the steps of " + loop.dropped() + " of "
+                                    + (loop.done() + loop.failed()) + " items are left out of the record",
+                            "Each of their acts stands in the workflow's history.")));
+        }
+        return findings;
+    }
+
     private static List<StepRecord> steps(Plan plan, RunState state) {
         List<StepRecord> records = new ArrayList<>();
-        for (PlanStep step : plan.definition().steps()) {
-            PlanSteps.within(step).forEach(each -> records.add(StepRecords.of(each, state)));
-        }
+        Instances.of(plan.definition().steps(), state).forEach(each -> records.add(StepRecords.of(each, state)));
         for (UndoState undo : state.undo().reversed()) {
             if (state.steps().containsKey(undo.path())) {
                 records.add(StepRecords.of(undo, state));
             }
         }
-        for (PlanStep step : plan.definition().finallySteps()) {
-            PlanSteps.within(step).forEach(each -> records.add(StepRecords.of(each, state)));
-        }
+        Instances.of(plan.definition().finallySteps(), state).forEach(each -> records.add(StepRecords.of(each, state)));
         return records;
     }
 }

@@ -5,6 +5,7 @@ import io.drillbook.runbooks.call.RunView;
 import io.drillbook.runbooks.plan.Plan;
 import io.drillbook.runbooks.plan.PlanStep;
 import io.drillbook.workflows.interpreter.state.OpenTimer;
+import io.drillbook.workflows.interpreter.state.Pause;
 import io.drillbook.workflows.interpreter.state.Phase;
 import io.drillbook.workflows.interpreter.state.RunState;
 import io.drillbook.workflows.interpreter.state.Status;
@@ -79,15 +80,24 @@ public final class RunViews {
                             .orElse("")
                     + answer.map(given -> ": " + given.message()).orElse("");
         }
+        if (state.phase() == Phase.RUNNING
+                && state.stop().isEmpty()
+                && !Controls.held(state).isEmpty()) {
+            return "waits for a person: " + String.join(", ", Controls.held(state))
+                    + " failed; skip, retry or abort it";
+        }
+        if (state.phase().compareTo(Phase.RUNNING) <= 0
+                && state.stop().isEmpty()
+                && state.pause().isPresent()) {
+            Pause pause = state.pause().get();
+            return "paused by " + pause.by() + (pause.reason().isBlank() ? "" : ": " + pause.reason());
+        }
         boolean ending = state.stop().isPresent() && state.phase() == Phase.RUNNING;
         return ending ? "stopping: " + state.stop().get().failure().message() + "; the act in hand ends first" : "";
     }
 
     private void addAll(List<PlanStep> planned) {
-        for (PlanStep step : planned) {
-            PlanSteps.within(step)
-                    .forEach(each -> add(each.common().path(), each.common().title()));
-        }
+        Instances.of(planned, state).forEach(each -> add(each.key(), each.title()));
     }
 
     private void add(String path, String title) {

@@ -8,14 +8,16 @@ import io.drillbook.runbooks.type.DurationText;
 import io.drillbook.workflows.interpreter.state.OpenTimer;
 import io.drillbook.workflows.interpreter.state.Status;
 import io.drillbook.workflows.interpreter.state.StepState;
+import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
-/** Steps that hold steps. */
+/** What all steps that hold steps have in common, and the choice between branches. */
 final class Scopes {
+    /** In the output of a scope that failed: the key of the step that failed first. */
+    static final String FAILED_STEP = "failed_step";
+
     private static final int NONE = -1;
 
     private final Draft draft;
@@ -26,44 +28,28 @@ final class Scopes {
         this.walker = walker;
     }
 
-    void begin(PlanStep.Block block) {
-        String path = block.common().path();
-        block.timeout()
-                .ifPresent(timeout -> draft.startTimer(
-                        "block:" + path,
-                        OpenTimer.Purpose.BLOCK,
-                        path,
-                        timeout,
-                        "Longest time of: " + block.common().title()));
+    /** Starts the clock of a scope that may not take longer. */
+    void limit(PlanStep step, Optional<Duration> timeout, Place place) {
+        String key = place.key(step);
+        timeout.ifPresent(limit -> draft.startTimer(
+                "block:" + key, OpenTimer.Purpose.BLOCK, key, limit, "Longest time of: " + Acts.title(step, key)));
     }
 
-    /** Goes on inside; when the block's time is over, waits for what is open inside to end and fails. */
-    void resume(PlanStep.Block block) {
-        String path = block.common().path();
-        if (draft.expired.contains(path)) {
-            if (settled(block)) {
-                fail(path, expiry(block));
-            }
-            return;
-        }
-        Progress progress = walker.inOrder(block.steps());
-        if (!(progress instanceof Progress.Pending)) {
-            draft.cancelTimers(timer ->
-                    timer.purpose() == OpenTimer.Purpose.BLOCK && timer.path().equals(path));
-        }
-        finish(path, progress, new TreeMap<>());
+    /** Stops the clock of a scope. */
+    void stopClock(String key) {
+        draft.cancelTimers(timer ->
+                timer.purpose() == OpenTimer.Purpose.BLOCK && timer.path().equals(key));
     }
 
-    private static Failure expiry(PlanStep.Block block) {
+    static Failure expiry(PlanStep step, Duration timeout, String key, String kind) {
         return Failure.of(
-                "block-timed-out",
+                kind + "-timed-out",
                 FailureKind.LIMIT,
-                block.common().title() + ": not done within "
-                        + DurationText.write(block.timeout().orElseThrow()));
+                Acts.title(step, key) + ": not done within " + DurationText.write(timeout));
     }
 
-    void begin(PlanStep.Choose choose) {
-        Values values = Values.of(draft);
+    void begin(PlanStep.Choose choose, Place place) {
+        Values values = Values.of(draft, place);
         int taken = NONE;
         for (int index = 0; index < choose.branches().size() && taken == NONE; index++) {
             Optional<String> when = choose.branches().get(index).when();
@@ -82,49 +68,49 @@ final class Scopes {
                     FailureKind.CHECK_FAILED,
                     choose.common().title() + ": no branch's condition holds, and its outputs are needed");
         }
-        String path = choose.common().path();
-        draft.steps.put(path, draft.known(path).withBranch(taken));
+        String key = place.key(choose);
+        draft.steps.put(key, draft.known(key).withBranch(taken));
     }
 
-    void resume(PlanStep.Choose choose) {
-        String path = choose.common().path();
-        int taken = draft.known(path).branch().orElseThrow();
+    void resume(PlanStep.Choose choose, Place place) {
+        String key = place.key(choose);
+        int taken = draft.known(key).branch().orElseThrow();
         if (taken == NONE) {
-            finish(path, Progress.DONE, new TreeMap<>());
+            finish(key, Progress.DONE, new TreeMap<>());
             return;
         }
         PlanStep.Branch branch = choose.branches().get(taken);
-        Progress progress = walker.inOrder(branch.steps());
+        Progress progress = walker.inOrder(branch.steps(), key, place);
         boolean done = progress instanceof Progress.Done;
-        finish(path, progress, done ? outputs(choose, branch) : new TreeMap<>());
+        finish(key, progress, done ? outputs(choose, branch, place) : new TreeMap<>());
     }
 
     /** Read back at once: an output that lacks a field fails the choose, and not a step that uses it. */
-    private SortedMap<String, Object> outputs(PlanStep.Choose choose, PlanStep.Branch branch) {
-        SortedMap<String, Object> json = Values.of(draft).json(branch.outputs());
+    private SortedMap<String, Object> outputs(PlanStep.Choose choose, PlanStep.Branch branch, Place place) {
+        SortedMap<String, Object> json = Values.of(draft, place).json(branch.outputs());
         Object unused = ValueCodec.decode(choose.output(), json);
         return json;
     }
 
-    private void finish(String path, Progress progress, SortedMap<String, Object> output) {
-        StepState state = draft.known(path);
+    void finish(String key, Progress progress, SortedMap<String, Object> output) {
         switch (progress) {
-            case Progress.Done done -> draft.steps.put(path, state.ended(Status.DONE, draft.now, output));
-            case Progress.Failed failed -> fail(path, failed.failure());
+            case Progress.Done done -> draft.steps.put(key, draft.known(key).ended(Status.DONE, draft.now, output));
+            case Progress.Failed failed -> fail(key, failed);
             case Progress.Pending pending -> {}
         }
     }
 
-    private void fail(String path, Failure failure) {
-        Status status = failure.kind() == FailureKind.UNKNOWN ? Status.UNKNOWN : Status.FAILED;
-        StepState state = draft.known(path);
-        draft.steps.put(path, state.failed(status, draft.now, failure, false));
+    void fail(String key, Progress.Failed failed) {
+        Status status = failed.failure().kind() == FailureKind.UNKNOWN ? Status.UNKNOWN : Status.FAILED;
+        SortedMap<String, Object> first = new TreeMap<>();
+        first.put(FAILED_STEP, failed.step());
+        draft.ending.remove(key);
+        draft.steps.put(key, draft.known(key).with(first).failed(status, draft.now, failed.failure(), false));
     }
 
-    /** Stops what is open inside a step; whether all of it has ended. */
-    private boolean settled(PlanStep step) {
-        Set<String> inside = new TreeSet<>();
-        PlanSteps.within(step).forEach(each -> inside.add(each.common().path()));
-        return new Ending(draft).settled(inside);
+    /** Key of the innermost step that failed, when this one has. */
+    static String failedFirst(PlanStep step, String key, StepState state) {
+        boolean leaf = step instanceof PlanStep.Action || step instanceof PlanStep.Wait;
+        return !leaf && state.output().get(FAILED_STEP) instanceof String first ? first : key;
     }
 }

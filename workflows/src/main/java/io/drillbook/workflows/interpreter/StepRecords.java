@@ -18,16 +18,18 @@ import java.util.TreeMap;
 final class StepRecords {
     private StepRecords() {}
 
-    static StepRecord of(PlanStep step, RunState run) {
+    static StepRecord of(Instances.Instance instance, RunState run) {
+        PlanStep step = instance.step();
         Optional<PlanStep.Action> action = step instanceof PlanStep.Action act ? Optional.of(act) : Optional.empty();
+        Optional<PlanStep.Poll> poll = step instanceof PlanStep.Wait wait ? wait.poll() : Optional.empty();
         return record(
-                step.common().path(),
+                instance.key(),
                 step.common().id(),
-                step.common().title(),
-                action.map(PlanStep.Action::action),
-                action.map(PlanStep.Action::risk),
+                instance.title(),
+                action.map(PlanStep.Action::action).or(() -> poll.map(PlanStep.Poll::action)),
+                action.map(PlanStep.Action::risk).or(() -> poll.map(PlanStep.Poll::risk)),
                 run,
-                undo(step.common().path(), run));
+                undo(instance.key(), run));
     }
 
     static StepRecord of(UndoState undo, RunState run) {

@@ -11,7 +11,6 @@ import io.drillbook.runbooks.plan.Retry;
 import io.drillbook.workflows.interpreter.state.Beginning;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Optional;
 
 /** The acts every run does around its steps. */
@@ -116,12 +115,11 @@ final class SystemActs {
     private static Optional<Instant> roleChange(Draft draft) {
         boolean topology =
                 draft.plan.definition().guard().lock().stream().anyMatch(lock -> lock.mode() == LockMode.TOPOLOGY);
-        return draft.planSteps.all().stream()
-                .filter(step -> topology && step instanceof PlanStep.Action action && action.noReturn())
-                .map(step -> draft.steps.get(step.common().path()))
-                .filter(Objects::nonNull)
-                .filter(state -> state.act().begun())
-                .map(state -> state.startedAt())
+        return draft.steps.all().entrySet().stream()
+                .filter(entry -> topology && entry.getValue().act().begun())
+                .filter(entry -> draft.planSteps.find(entry.getKey()).orElse(null) instanceof PlanStep.Action action
+                        && action.noReturn())
+                .map(entry -> entry.getValue().startedAt())
                 .min(Instant::compareTo);
     }
 }

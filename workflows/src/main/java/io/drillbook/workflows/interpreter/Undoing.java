@@ -28,6 +28,9 @@ final class Undoing {
         int floor = noReturn();
         for (int index = draft.undo.size() - 1; index >= 0; index--) {
             UndoState undo = draft.undo.get(index);
+            if (undo.standing() == Standing.REGISTERED && draft.draining) {
+                return false;
+            }
             if (undo.standing() == Standing.REGISTERED) {
                 begin(index, undo, index < floor);
             }
@@ -40,11 +43,11 @@ final class Undoing {
 
     /** Undos registered before the last begun act of no return do not run. */
     private int noReturn() {
-        return draft.planSteps.all().stream()
-                .filter(step -> step instanceof PlanStep.Action action && action.noReturn())
-                .flatMap(step -> draft.step(step.common().path()).stream())
-                .filter(state -> state.act().begun())
-                .mapToInt(StepState::undoDepth)
+        return draft.steps.all().entrySet().stream()
+                .filter(entry -> entry.getValue().act().begun())
+                .filter(entry -> draft.planSteps.find(entry.getKey()).orElse(null) instanceof PlanStep.Action action
+                        && action.noReturn())
+                .mapToInt(entry -> entry.getValue().undoDepth())
                 .max()
                 .orElse(0);
     }
@@ -52,7 +55,7 @@ final class Undoing {
     private void begin(int index, UndoState undo, boolean behindNoReturn) {
         if (behindNoReturn) {
             draft.undo.set(index, undo.standing(Standing.NOT_RUN));
-        } else if (!draft.step(undo.step()).map(step -> step.act().begun()).orElse(false)) {
+        } else if (!draft.step(undo.step()).map(step -> step.act().begun()).orElse(true)) {
             draft.undo.set(index, undo.standing(Standing.NOTHING_TO_UNDO));
         } else {
             draft.undo.set(index, undo.standing(Standing.RUNNING));

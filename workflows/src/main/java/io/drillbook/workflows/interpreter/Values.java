@@ -2,7 +2,6 @@ package io.drillbook.workflows.interpreter;
 
 import io.drillbook.runbooks.call.FailureKind;
 import io.drillbook.runbooks.expression.EvaluationException;
-import io.drillbook.runbooks.expression.Evaluator;
 import io.drillbook.runbooks.expression.Rendering;
 import io.drillbook.runbooks.json.ValueCodec;
 import io.drillbook.runbooks.plan.PlanValue;
@@ -14,20 +13,20 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Evaluates the plan's values and conditions against a run's bindings. */
+/** Evaluates the plan's values and conditions at a place of the run. */
 final class Values {
     private static final String ABSENT = "value-absent";
 
-    private final Evaluator evaluator;
-    private final SortedMap<String, Object> bindings;
+    private final Draft draft;
+    private final Place place;
 
-    Values(Evaluator evaluator, SortedMap<String, Object> bindings) {
-        this.evaluator = evaluator;
-        this.bindings = bindings;
+    private Values(Draft draft, Place place) {
+        this.draft = draft;
+        this.place = place;
     }
 
-    static Values of(Draft draft) {
-        return new Values(draft.evaluator, Bindings.of(draft));
+    static Values of(Draft draft, Place place) {
+        return new Values(draft, place);
     }
 
     /** Whether a condition holds; empty when it rests on a value that is absent. */
@@ -114,7 +113,7 @@ final class Values {
 
     private Optional<Object> evaluate(String expression) {
         try {
-            return evaluator.evaluate(expression, bindings);
+            return draft.evaluator.evaluate(expression, Bindings.of(draft, place, expression));
         } catch (EvaluationException fault) {
             throw new StepFault(
                     fault.code(),

@@ -3,6 +3,7 @@ package io.drillbook.workflows.interpreter;
 import io.drillbook.runbooks.call.Failure;
 import io.drillbook.runbooks.call.FailureKind;
 import io.drillbook.runbooks.plan.PlanStep;
+import io.drillbook.workflows.interpreter.state.OpenTimer;
 import io.drillbook.workflows.interpreter.state.Status;
 import io.drillbook.workflows.interpreter.state.StepState;
 import java.util.List;
@@ -23,88 +24,135 @@ final class Walker {
         this.undoable = undoable;
     }
 
-    /** Steps in order, until one is open or has failed. */
-    Progress inOrder(List<PlanStep> steps) {
-        for (PlanStep step : steps) {
-            Progress progress = one(step);
-            if (!(progress instanceof Progress.Done)) {
-                return progress;
-            }
-        }
-        return Progress.DONE;
+    /**
+     * Steps in order, until one is open or has failed. Those before the one that is open are not looked at again.
+     *
+     * @param owner key of the state that holds how far they came
+     */
+    Progress inOrder(List<PlanStep> steps, String owner, Place place) {
+        return walk(steps, owner, place, false);
     }
 
     /** Steps in order, whatever becomes of each. */
-    Progress inSpite(List<PlanStep> steps) {
-        for (PlanStep step : steps) {
-            if (one(step) instanceof Progress.Pending) {
-                return Progress.PENDING;
+    Progress inSpite(List<PlanStep> steps, String owner, Place place) {
+        return walk(steps, owner, place, true);
+    }
+
+    private Progress walk(List<PlanStep> steps, String owner, Place place, boolean inSpite) {
+        StepState list = draft.step(owner).orElseGet(() -> StepState.begin(draft.now, draft.undo.size()));
+        for (int index = list.position(); index < steps.size(); index++) {
+            Progress progress = one(steps.get(index), place);
+            boolean over = progress instanceof Progress.Done || (inSpite && progress instanceof Progress.Failed);
+            if (!over) {
+                draft.steps.put(owner, draft.step(owner).orElse(list).at(index));
+                return progress;
             }
         }
+        draft.steps.put(owner, draft.step(owner).orElse(list).at(steps.size()));
         return Progress.DONE;
     }
 
     /** One step. Whatever goes wrong in the interpreter itself becomes the step's failure. */
-    Progress one(PlanStep step) {
-        String path = step.common().path();
+    private Progress one(PlanStep step, Place place) {
+        String key = place.key(step);
+        if (draft.step(key).isEmpty() && halted()) {
+            return Progress.PENDING;
+        }
         try {
-            if (draft.step(path).isEmpty() && !begins(step)) {
+            if (draft.step(key).isEmpty() && !begins(step, place)) {
                 return Progress.DONE;
             }
-            if (!draft.known(path).status().finished()) {
-                resume(step);
+            if (!draft.known(key).status().finished()) {
+                resume(step, place);
             }
         } catch (RuntimeException | StackOverflowError thrown) {
-            StepState state = draft.step(path).orElseGet(() -> StepState.begin(draft.now, draft.undo.size()));
-            fail(path, state, Faults.of(thrown));
+            StepState state = draft.step(key).orElseGet(() -> StepState.begin(draft.now, draft.undo.size()));
+            fail(key, state, Faults.of(thrown));
         }
-        StepState state = draft.known(path);
+        StepState state = draft.known(key);
         if (!state.status().finished()) {
             return Progress.PENDING;
         }
-        return state.status().bad() ? new Progress.Failed(state.failure().orElseThrow()) : Progress.DONE;
+        if (!state.status().bad()) {
+            return Progress.DONE;
+        }
+        if (undoable && new Holds(draft).holds(step, key, state)) {
+            return Progress.PENDING;
+        }
+        return new Progress.Failed(state.failure().orElseThrow(), Scopes.failedFirst(step, key, state));
+    }
+
+    /** Whether no further item of a loop may begin now. */
+    boolean halted() {
+        return draft.draining || (undoable && draft.halted());
     }
 
     /** Begins a step unless its condition says to skip it. */
-    private boolean begins(PlanStep step) {
+    private boolean begins(PlanStep step, Place place) {
         StepState fresh = StepState.begin(draft.now, draft.undo.size());
         Optional<String> when = step.common().when();
         if (when.isPresent()) {
-            boolean holds = Values.of(draft)
+            boolean holds = Values.of(draft, place)
                     .condition(when.get())
                     .orElseThrow(() -> new StepFault(
                             "condition-unknown",
                             FailureKind.UNKNOWN,
                             "whether to do the step is not known: `" + when.get() + "` rests on an absent value"));
             if (!holds) {
-                draft.steps.put(step.common().path(), fresh.ended(Status.SKIPPED, draft.now, new TreeMap<>()));
+                draft.steps.put(place.key(step), fresh.ended(Status.SKIPPED, draft.now, new TreeMap<>()));
                 return false;
             }
         }
-        draft.steps.put(step.common().path(), fresh);
+        draft.steps.put(place.key(step), fresh);
+        Beginnings beginnings = new Beginnings(draft, undoable);
         switch (step) {
-            case PlanStep.Action action -> new Beginnings(draft, undoable).action(action);
-            case PlanStep.Assert assertion -> new Beginnings(draft, undoable).assertion(assertion);
-            case PlanStep.Wait wait -> new Beginnings(draft, undoable).pause(wait);
-            case PlanStep.Choose choose -> new Scopes(draft, this).begin(choose);
-            case PlanStep.Block block -> new Scopes(draft, this).begin(block);
+            case PlanStep.Action action -> beginnings.action(action, place);
+            case PlanStep.Assert assertion -> beginnings.assertion(assertion, place);
+            case PlanStep.Wait wait -> beginnings.pause(wait, place);
+            case PlanStep.Choose choose -> new Scopes(draft, this).begin(choose, place);
+            case PlanStep.Block block -> new Scopes(draft, this).limit(block, block.timeout(), place);
+            case PlanStep.Parallel parallel -> new Parallels(draft, this).begin(parallel, place);
+            case PlanStep.Each each -> new Loops(draft, this).begin(each, place);
         }
         return true;
     }
 
-    private void resume(PlanStep step) {
+    private void resume(PlanStep step, Place place) {
         switch (step) {
-            case PlanStep.Choose choose -> new Scopes(draft, this).resume(choose);
-            case PlanStep.Block block -> new Scopes(draft, this).resume(block);
-            case PlanStep.Action action -> {}
+            case PlanStep.Choose choose -> new Scopes(draft, this).resume(choose, place);
+            case PlanStep.Block block -> new Blocks(draft, this).resume(block, place);
+            case PlanStep.Parallel parallel -> new Parallels(draft, this).resume(parallel, place);
+            case PlanStep.Each each -> new Loops(draft, this).resume(each, place);
+            case PlanStep.Action action -> takeUp(place.key(action));
+            case PlanStep.Wait wait -> {
+                if (wait.poll().isPresent() && !takeUp(place.key(wait)) && looked(place.key(wait))) {
+                    new Polls(draft).judge(wait, wait.poll().get(), place);
+                }
+            }
             case PlanStep.Assert assertion -> {}
-            case PlanStep.Wait wait -> {}
         }
     }
 
-    private void fail(String path, StepState state, Failure failure) {
+    /** The next attempt of an act whose timer fired while the run was halted. */
+    private boolean takeUp(String key) {
+        boolean due = draft.known(key).status() == Status.RETRYING
+                && !draft.halted()
+                && !draft.openTimer(OpenTimer.Purpose.RETRY, key);
+        if (due) {
+            Acts acts = new Acts(draft);
+            acts.open(acts.spec(key));
+        }
+        return due;
+    }
+
+    /** Whether a look has given something that was not judged yet. */
+    private boolean looked(String key) {
+        return draft.known(key).status() == Status.RUNNING && !draft.openCalls(key::equals);
+    }
+
+    private void fail(String key, StepState state, Failure failure) {
         Status status = failure.kind() == FailureKind.UNKNOWN ? Status.UNKNOWN : Status.FAILED;
         draft.steps.put(
-                path, state.failed(status, draft.now, failure, state.act().begun()));
+                key, state.failed(status, draft.now, failure, state.act().begun()));
     }
 }

@@ -21,13 +21,18 @@ public final class DrillbookWorkflows {
      * task would have to wait.
      */
     public static void register(Worker worker) {
+        register(worker, Continuation.DEFAULT);
+    }
+
+    /** The same, with histories of another length. */
+    static void register(Worker worker, Continuation continuation) {
         Evaluator evaluator = new Evaluator();
         evaluator.warmUp();
         Interpreter interpreter = new Interpreter(evaluator);
         // A factory, because workflows share the evaluator's compiled expressions.
         worker.registerWorkflowImplementationFactory(
                 RunbookWorkflow.class,
-                input -> new RunbookWorkflow(input, interpreter),
+                input -> new RunbookWorkflow(input, interpreter, continuation),
                 WorkflowImplementationOptions.getDefaultInstance());
         worker.registerWorkflowImplementationTypes(TargetLockWorkflow.class);
     }

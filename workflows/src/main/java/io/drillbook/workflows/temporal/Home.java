@@ -1,15 +1,20 @@
 package io.drillbook.workflows.temporal;
 
 import io.drillbook.runbooks.call.CancelAsk;
+import io.drillbook.runbooks.call.Failure;
 import io.drillbook.runbooks.call.LockNotice;
+import io.drillbook.runbooks.call.PauseAsk;
 import io.drillbook.runbooks.call.RunFacts;
 import io.drillbook.runbooks.call.RunIdentity;
 import io.drillbook.runbooks.call.RunStart;
 import io.drillbook.runbooks.call.RunView;
+import io.drillbook.runbooks.call.StepDecision;
 import io.drillbook.runbooks.plan.Plan;
 import io.drillbook.workflows.interpreter.Advance;
 import io.drillbook.workflows.interpreter.Checklist;
+import io.drillbook.workflows.interpreter.Controls;
 import io.drillbook.workflows.interpreter.Interpreter;
+import io.drillbook.workflows.interpreter.PlanSteps;
 import io.drillbook.workflows.interpreter.RunCommand;
 import io.drillbook.workflows.interpreter.RunEvent;
 import io.drillbook.workflows.interpreter.RunViews;
@@ -18,6 +23,7 @@ import io.drillbook.workflows.interpreter.state.RunState;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInfo;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -28,15 +34,28 @@ import java.util.Optional;
 final class Home {
     private static final String VERSION = "interpreter";
 
+    /** From how many steps on the checklist is made anew only after a pause. */
+    private static final int MANY_STEPS = 100;
+
+    private static final Duration DETAILS_PAUSE = Duration.ofSeconds(10);
+
     private final RunStart start;
+    private final PlanSteps planSteps;
     private final Interpreter interpreter;
     private final Deque<RunEvent> inbox = new ArrayDeque<>();
     private final Calls calls = new Calls(inbox::addLast);
+    private final Continuation continuation;
     private RunState state = RunState.initial();
+    private boolean tooLarge;
+    private Instant lastDetails = Instant.EPOCH;
+    private Optional<RunStart> next = Optional.empty();
     private Optional<RunCommand.Finish> finish = Optional.empty();
 
-    Home(RunStart start, Interpreter interpreter) {
+    Home(RunStart start, Interpreter interpreter, Continuation continuation) {
+        this.continuation = continuation;
+        start.carried().ifPresent(carried -> state = CarriedState.read(carried));
         this.start = start;
+        this.planSteps = new PlanSteps(start.plan().definition());
         this.interpreter = interpreter;
     }
 
@@ -62,6 +81,27 @@ final class Home {
         return "asked; the run is " + state.phase().word().replace('_', ' ');
     }
 
+    /** Somebody holds the run, or lets it go on. */
+    String pause(PauseAsk ask) {
+        inbox.addLast(new RunEvent.PauseAsked(now(), ask));
+        return (ask.pause() ? "held" : "goes on") + "; the run is "
+                + state.phase().word().replace('_', ' ');
+    }
+
+    /** Somebody says what becomes of a failed step. */
+    String decide(StepDecision decision) {
+        Optional<String> refusal = refusal(decision);
+        if (refusal.isEmpty()) {
+            inbox.addLast(new RunEvent.StepDecided(now(), decision));
+        }
+        return refusal.orElse("done");
+    }
+
+    /** Why a decision would change nothing. */
+    Optional<String> refusal(StepDecision decision) {
+        return Controls.refusal(planSteps, state, decision);
+    }
+
     /** A notice for another run of the same workflow id is not ours. */
     void lockAnswered(LockNotice notice) {
         if (notice.owner().equals(identity().key())) {
@@ -73,28 +113,79 @@ final class Home {
     RunCommand.Finish run() {
         RunAttributes.begin(start);
         int version = Workflow.getVersion(VERSION, Interpreter.VERSION, Interpreter.VERSION);
-        inbox.addFirst(new RunEvent.Started(now(), beginning(version)));
+        if (start.carried().isPresent()) {
+            takeUp();
+        } else {
+            inbox.addFirst(new RunEvent.Started(now(), beginning(version)));
+        }
         CancellationScope.current().getCancellationRequest().thenApply(reason -> {
             String words = reason == null || reason.isBlank() ? "no reason given" : reason;
             inbox.addLast(new RunEvent.CancelRequested(now(), "Temporal", words));
             return words;
         });
         Workflow.newDetachedCancellationScope(this::loop).run();
+        next.ifPresent(again -> Workflow.continueAsNew(again));
         return finish.orElseThrow();
     }
 
     private void loop() {
-        while (finish.isEmpty()) {
+        while (finish.isEmpty() && !goesOn()) {
             Workflow.await(() -> !inbox.isEmpty());
-            Advance advance = interpreter.advance(start.plan(), state, inbox.removeFirst());
+            Advance advance = interpreter.advance(start.plan(), planSteps, state, inbox.removeFirst());
             state = advance.state();
             showLastPhase(advance.commands());
             advance.commands().forEach(this::carryOut);
-            if (inbox.isEmpty()) {
-                Workflow.setCurrentDetails(Checklist.markdown(start.plan(), state));
+            showDetails();
+            if (!tooLarge) {
+                continuation.due(state, now()).ifPresent(inbox::addLast);
             }
         }
+        if (next.isEmpty()) {
+            Workflow.await(Workflow::isEveryHandlerFinished);
+        }
+    }
+
+    /** The timers of the history before go on where they were. */
+    private void takeUp() {
+        RunAttributes.show(state.phase(), state.outcome());
+        state.timers().forEach((id, timer) -> {
+            Duration left = Duration.between(now(), timer.until());
+            calls.run(new RunCommand.StartTimer(
+                    id, left.isNegative() ? Duration.ZERO : left, "Goes on from the history before: " + id));
+        });
+        inbox.addFirst(new RunEvent.WentOn(now(), Optional.empty()));
+    }
+
+    /** Whether the run goes on in a new history: nothing is in hand, and nothing that was said to it is unheard. */
+    private boolean goesOn() {
+        if (!state.draining() || !state.calls().isEmpty() || !inbox.isEmpty()) {
+            return false;
+        }
         Workflow.await(Workflow::isEveryHandlerFinished);
+        if (!inbox.isEmpty()) {
+            return false;
+        }
+        String carried = CarriedState.write(state);
+        Optional<Failure> failure = Continuation.tooLarge(carried);
+        if (failure.isPresent()) {
+            tooLarge = true;
+            inbox.addLast(new RunEvent.WentOn(now(), failure));
+            return false;
+        }
+        next = Optional.of(start.carrying(carried));
+        return true;
+    }
+
+    /** A long checklist costs much to make, so it is not made for every event. */
+    private void showDetails() {
+        boolean small = state.steps().size() <= MANY_STEPS;
+        if (!inbox.isEmpty()) {
+            return;
+        }
+        if (small || finish.isPresent() || !now().isBefore(lastDetails.plus(DETAILS_PAUSE))) {
+            lastDetails = now();
+            Workflow.setCurrentDetails(Checklist.markdown(start.plan(), state));
+        }
     }
 
     /** Phases that one event passes through would only fill the history. */

@@ -2,7 +2,9 @@ package io.drillbook.workflows.temporal;
 
 import io.drillbook.runbooks.call.CancelAsk;
 import io.drillbook.runbooks.call.LockNotice;
+import io.drillbook.runbooks.call.PauseAsk;
 import io.drillbook.runbooks.call.RunView;
+import io.drillbook.runbooks.call.StepDecision;
 import io.drillbook.workflows.interpreter.Checklist;
 import io.drillbook.workflows.interpreter.state.RunState;
 
@@ -23,7 +25,34 @@ public final class Listener implements RunControls {
 
     @Override
     public void validateCancel(CancelAsk ask) {
-        if (ask.by().length() > LONGEST_TEXT || ask.reason().length() > LONGEST_TEXT) {
+        limit(ask.by(), ask.reason());
+    }
+
+    @Override
+    public String pause(PauseAsk ask) {
+        return home.pause(ask);
+    }
+
+    @Override
+    public void validatePause(PauseAsk ask) {
+        limit(ask.by(), ask.reason());
+    }
+
+    @Override
+    public String decide(StepDecision decision) {
+        return home.decide(decision);
+    }
+
+    @Override
+    public void validateDecide(StepDecision decision) {
+        limit(decision.by(), decision.reason());
+        home.refusal(decision).ifPresent(why -> {
+            throw new IllegalArgumentException(why);
+        });
+    }
+
+    private static void limit(String by, String reason) {
+        if (by.length() > LONGEST_TEXT || reason.length() > LONGEST_TEXT) {
             throw new IllegalArgumentException("name and reason may have " + LONGEST_TEXT + " characters each");
         }
     }

@@ -2,7 +2,9 @@ package io.drillbook.workflows.temporal;
 
 import io.drillbook.runbooks.call.CancelAsk;
 import io.drillbook.runbooks.call.LockNotice;
+import io.drillbook.runbooks.call.PauseAsk;
 import io.drillbook.runbooks.call.RunView;
+import io.drillbook.runbooks.call.StepDecision;
 import io.drillbook.runbooks.call.SystemAction;
 import io.drillbook.workflows.interpreter.state.RunState;
 import io.temporal.workflow.QueryMethod;
@@ -23,6 +25,30 @@ public interface RunControls {
     /** Refuses only what is oversized. */
     @UpdateValidatorMethod(updateName = CancelAsk.UPDATE)
     void validateCancel(CancelAsk ask);
+
+    /**
+     * Holds the run, or lets it go on.
+     *
+     * @return what the run makes of it, in words
+     */
+    @UpdateMethod(name = PauseAsk.UPDATE)
+    String pause(PauseAsk ask);
+
+    /** Refuses only what is oversized. */
+    @UpdateValidatorMethod(updateName = PauseAsk.UPDATE)
+    void validatePause(PauseAsk ask);
+
+    /**
+     * Says what becomes of a failed step that waits for a person.
+     *
+     * @return what the run makes of it, in words
+     */
+    @UpdateMethod(name = StepDecision.UPDATE)
+    String decide(StepDecision decision);
+
+    /** Refuses what is oversized, and what no step waits for. */
+    @UpdateValidatorMethod(updateName = StepDecision.UPDATE)
+    void validateDecide(StepDecision decision);
 
     /** The lock of the run's target answers by itself. */
     @SignalMethod(name = SystemAction.GRANTED_SIGNAL)

@@ -21,9 +21,9 @@ public final class RunbookWorkflow implements DynamicWorkflow {
     private Optional<Home> home = Optional.empty();
     private Optional<Failure> unreadable = Optional.empty();
 
-    RunbookWorkflow(EncodedValues input, Interpreter interpreter) {
+    RunbookWorkflow(EncodedValues input, Interpreter interpreter, Continuation continuation) {
         try {
-            home = Optional.of(new Home(input.get(0, RunStart.class), interpreter));
+            home = Optional.of(new Home(input.get(0, RunStart.class), interpreter, continuation));
             Workflow.registerListener(new Listener(home.get()));
         } catch (RuntimeException fault) {
             if (ofTemporalsOwn(fault)) {

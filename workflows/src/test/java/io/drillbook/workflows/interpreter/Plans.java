@@ -190,6 +190,23 @@ public final class Plans {
         return output;
     }
 
+    /** The same act, which waits for a person when it has failed. */
+    public static PlanStep.Action held(PlanStep.Action act) {
+        return new PlanStep.Action(
+                act.common(),
+                act.action(),
+                act.signature(),
+                act.risk(),
+                act.with(),
+                act.output(),
+                act.timeout(),
+                act.retry(),
+                act.undo(),
+                act.noUndo(),
+                act.noReturn(),
+                Optional.of(new PlanStep.Hold(Duration.ofHours(1))));
+    }
+
     private static PlanStep.Undo undo(SortedMap<String, PlanValue> with) {
         return new PlanStep.Undo("test.undo", "signature", Risk.R1, with, Duration.ofMinutes(5), Retry.NONE);
     }

@@ -8,8 +8,10 @@ import io.drillbook.runbooks.call.Failure;
 import io.drillbook.runbooks.call.FailureKind;
 import io.drillbook.runbooks.call.LockAnswer;
 import io.drillbook.runbooks.call.Outcome;
+import io.drillbook.runbooks.call.PauseAsk;
 import io.drillbook.runbooks.call.RecordStored;
 import io.drillbook.runbooks.call.RunRecord;
+import io.drillbook.runbooks.call.StepDecision;
 import io.drillbook.runbooks.call.SystemAction;
 import io.drillbook.runbooks.expression.Evaluator;
 import io.drillbook.runbooks.json.Json;
@@ -52,8 +54,18 @@ final class RunDriver {
     Optional<Finish> finish = Optional.empty();
     Optional<RunRecord> record = Optional.empty();
 
+    private final PlanSteps planSteps;
+    private boolean json = true;
+
     RunDriver(Plan plan) {
         this.plan = plan;
+        this.planSteps = new PlanSteps(plan.definition());
+    }
+
+    /** For long runs: the state is not written out and read back. */
+    RunDriver withoutJson() {
+        json = false;
+        return this;
     }
 
     /** A run whose entry is stored and, when it wants one, whose lock is granted: its first step is open. */
@@ -72,6 +84,12 @@ final class RunDriver {
 
     RunDriver apply(RunEvent event) {
         assertThat(finish).as("nothing comes after the end").isEmpty();
+        if (!json) {
+            Advance advance = interpreter.advance(plan, planSteps, state, event);
+            state = advance.state();
+            advance.commands().forEach(this::carryOut);
+            return this;
+        }
         Advance advance = interpreter.advance(plan, state, event);
         Advance again = interpreter.advance(plan, throughJson(state), event);
         assertThat(again.commands()).isEqualTo(advance.commands());
@@ -207,6 +225,14 @@ final class RunDriver {
 
     RunDriver cancel() {
         return apply(new RunEvent.CancelRequested(now, "ann", "wrong cluster"));
+    }
+
+    RunDriver pause(boolean pause) {
+        return apply(new RunEvent.PauseAsked(now, new PauseAsk("ann", "lunch", pause)));
+    }
+
+    RunDriver decide(StepDecision.Choice choice, Optional<String> step) {
+        return apply(new RunEvent.StepDecided(now, new StepDecision(step, choice, "ann", "I know better")));
     }
 
     /** An open action. */

@@ -32,27 +32,38 @@ final class Stage implements AutoCloseable {
     private final Runnable close;
     private final AtomicInteger runs = new AtomicInteger();
 
-    private Stage(WorkflowClient client, WorkerFactory factory, Runnable close) {
+    private Stage(WorkflowClient client, WorkerFactory factory, Continuation continuation, Runnable close) {
         this.client = client;
         this.close = close;
-        serve(factory, world);
+        serve(factory, world, continuation);
     }
 
     /** In this JVM; it skips the time in which nothing is done. */
     static Stage inMemory() {
-        return inMemory(WorkerFactoryOptions.newBuilder()
-                .setWorkerInterceptors(DrillbookWorkflows.interceptor())
-                .build());
+        return inMemory(Continuation.DEFAULT);
+    }
+
+    /** With histories of another length. */
+    static Stage inMemory(Continuation continuation) {
+        return inMemory(
+                WorkerFactoryOptions.newBuilder()
+                        .setWorkerInterceptors(DrillbookWorkflows.interceptor())
+                        .build(),
+                continuation);
     }
 
     static Stage inMemory(WorkerFactoryOptions factory) {
+        return inMemory(factory, Continuation.DEFAULT);
+    }
+
+    private static Stage inMemory(WorkerFactoryOptions factory, Continuation continuation) {
         TestEnvironmentOptions.Builder options = TestEnvironmentOptions.newBuilder()
                 .setWorkerFactoryOptions(factory)
                 .setWorkflowClientOptions(clientOptions());
         RunAttributes.ALL.forEach(
                 key -> options.registerSearchAttribute(key.getName(), IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD));
         TestWorkflowEnvironment temporal = TestWorkflowEnvironment.newInstance(options.build());
-        return new Stage(temporal.getWorkflowClient(), temporal.getWorkerFactory(), temporal::close);
+        return new Stage(temporal.getWorkflowClient(), temporal.getWorkerFactory(), continuation, temporal::close);
     }
 
     /** A real server in a process of its own. */
@@ -80,7 +91,7 @@ final class Stage implements AutoCloseable {
                 stubs,
                 clientOptions().toBuilder().setNamespace(server.getNamespace()).build());
         WorkerFactory factory = WorkerFactory.newInstance(client);
-        return new Stage(client, factory, () -> {
+        return new Stage(client, factory, Continuation.DEFAULT, () -> {
             factory.shutdownNow();
             stubs.shutdownNow();
             server.close();
@@ -90,17 +101,17 @@ final class Stage implements AutoCloseable {
     /** Another worker on the same queue, until it is shut down. */
     WorkerFactory anotherWorker(World itsWorld) {
         WorkerFactory factory = WorkerFactory.newInstance(client);
-        serve(factory, itsWorld);
+        serve(factory, itsWorld, Continuation.DEFAULT);
         return factory;
     }
 
-    private static void serve(WorkerFactory factory, World itsWorld) {
+    private static void serve(WorkerFactory factory, World itsWorld, Continuation continuation) {
         Worker worker = factory.newWorker(
                 QUEUE,
                 WorkerOptions.newBuilder()
                         .setMaxHeartbeatThrottleInterval(Duration.ofSeconds(1))
                         .build());
-        DrillbookWorkflows.register(worker);
+        DrillbookWorkflows.register(worker, continuation);
         worker.registerActivitiesImplementations(itsWorld);
         factory.start();
     }

@@ -6,7 +6,9 @@ import io.drillbook.runbooks.call.LockAnswer;
 import io.drillbook.runbooks.call.LockControl;
 import io.drillbook.runbooks.call.LockNotice;
 import io.drillbook.runbooks.call.RunEnd;
+import io.drillbook.runbooks.call.PauseAsk;
 import io.drillbook.runbooks.call.RunView;
+import io.drillbook.runbooks.call.StepDecision;
 import io.drillbook.runbooks.call.SystemAction;
 import io.drillbook.runbooks.plan.PlanStep;
 import io.drillbook.runbooks.plan.PlanValue;
@@ -14,6 +16,7 @@ import io.drillbook.runbooks.type.ValueType;
 import io.drillbook.runbooks.type.ValueType.Field;
 import io.drillbook.runbooks.type.ValueType.RecordOf;
 import io.drillbook.workflows.interpreter.Plans;
+import io.drillbook.workflows.interpreter.Texts;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowStub;
 import java.time.Duration;
@@ -116,6 +119,66 @@ enum Stories {
             LockAnswer granted = new LockAnswer(LockAnswer.State.GRANTED, Optional.of(9L), Optional.empty(), "yours");
             run.signal(SystemAction.GRANTED_SIGNAL, new LockNotice(own, granted));
             return end(run);
+        }
+    },
+    RECOVERED_SIDE_BY_SIDE_AND_ITEM_BY_ITEM {
+        @Override
+        String play(Stage stage) {
+            stage.world.acts.put("steps/try/a", World.fails("disk-busy", FailureKind.BUSY));
+            stage.world.acts.put("steps/near", World.fails("away", FailureKind.UNREACHABLE));
+            return end(stage.start(Texts.plan("""
+                    - id: try
+                      block: try
+                      timeout: 1h
+                      steps:
+                        - { id: a, action: test.act, undo: { action: test.undo }, retry: { attempts: 2, jitter: 0.5 } }
+                      recover:
+                        - on: [busy]
+                          steps: [{ id: r, action: test.look, with: { of: "${ error.code }" } }]
+                    - parallel: both
+                      branches:
+                        - steps: [{ id: b, action: test.act, undo: { action: test.undo } }]
+                        - steps: [{ wait: 1m }, { id: c, action: test.look }]
+                    - id: all
+                      each: ${ ["x", "y", "z"] }
+                      key: ${ item }
+                      at_once: 2
+                      steps: [{ id: d, action: test.act, undo: { action: test.undo } }]
+                      outputs: { name: "${ item }" }
+                    - id: near
+                      wait: 1m
+                      until: has(polled.lag)
+                      poll: test.look
+                      every: 20s
+                    """)));
+        }
+    },
+    PAUSED_HELD_AND_TRIED_AGAIN {
+        @Override
+        String play(Stage stage) throws Exception {
+            stage.world.acts.put("steps/a", World.fails("disk-full", FailureKind.CHECK_FAILED));
+            WorkflowStub run = stage.start(Texts.plan("""
+                    - { id: a, action: test.look, on_failure: hold, hold_for: 30d }
+                    - { id: b, action: test.look }
+                    """));
+            held(run);
+            run.update(PauseAsk.UPDATE, String.class, new PauseAsk("ann", "lunch", true));
+            decide(run, StepDecision.Choice.RETRY);
+            run.update(PauseAsk.UPDATE, String.class, new PauseAsk("ann", "", false));
+            held(run);
+            decide(run, StepDecision.Choice.SKIP);
+            return end(run);
+        }
+
+        private void held(WorkflowStub run) throws Exception {
+            TargetLockWorkflowTest.await(() -> run.query(RunView.QUERY, RunView.class)
+                    .message()
+                    .startsWith("waits for a person"));
+        }
+
+        private void decide(WorkflowStub run, StepDecision.Choice choice) {
+            run.update(
+                    StepDecision.UPDATE, String.class, new StepDecision(Optional.empty(), choice, "ann", "I know"));
         }
     },
     LOCK_WITH_A_QUEUE_AND_A_QUARANTINE {

@@ -17,6 +17,7 @@ import java.util.TreeMap;
  * @param input in JSON form
  * @param alreadyDone whether the effect was found and not made
  * @param commands what was run at the target
+ * @param latest when a further attempt may begin at the latest
  */
 public record Act(
         int attempts,
@@ -25,40 +26,46 @@ public record Act(
         boolean begun,
         SortedMap<String, Object> input,
         boolean alreadyDone,
-        List<String> commands) {
+        List<String> commands,
+        Optional<Instant> latest) {
     public Act {
         commands = List.copyOf(commands);
     }
 
     /** Nothing done yet. */
     public static Act none() {
-        return new Act(0, 0, Optional.empty(), false, new TreeMap<>(), false, List.of());
+        return new Act(0, 0, Optional.empty(), false, new TreeMap<>(), false, List.of(), Optional.empty());
     }
 
-    /** The same with what it acts on and until when it may. */
-    public Act prepared(SortedMap<String, Object> with, Optional<Instant> until) {
-        return new Act(attempts, failures, until, begun, with, alreadyDone, commands);
+    /** The same with what it acts on, until when it may, and until when attempts may begin. */
+    public Act prepared(SortedMap<String, Object> with, Optional<Instant> until, Optional<Instant> last) {
+        return new Act(attempts, failures, until, begun, with, alreadyDone, commands, last);
+    }
+
+    /** The same, as if no attempt had failed yet: somebody wants it tried again. */
+    public Act afresh(Optional<Instant> until, Optional<Instant> last) {
+        return new Act(attempts, 0, until, begun, input, alreadyDone, commands, last);
     }
 
     /** The next attempt is open. */
     public Act attempted() {
-        return new Act(attempts + 1, failures, deadline, begun, input, alreadyDone, commands);
+        return new Act(attempts + 1, failures, deadline, begun, input, alreadyDone, commands, latest);
     }
 
     /** An attempt ended without saying how far it came. */
     public Act touched() {
-        return new Act(attempts, failures, deadline, true, input, alreadyDone, commands);
+        return new Act(attempts, failures, deadline, true, input, alreadyDone, commands, latest);
     }
 
     /** An attempt failed; {@code touched} is false when it is certain that it changed nothing at the target. */
     public Act failed(boolean touched) {
-        return new Act(attempts, failures + 1, deadline, begun || touched, input, alreadyDone, commands);
+        return new Act(attempts, failures + 1, deadline, begun || touched, input, alreadyDone, commands, latest);
     }
 
     /** An attempt ran these at the target. */
     public Act ran(List<String> more, boolean found) {
         List<String> all = new ArrayList<>(commands);
         all.addAll(more);
-        return new Act(attempts, failures, deadline, true, input, found, all);
+        return new Act(attempts, failures, deadline, true, input, found, all, latest);
     }
 }

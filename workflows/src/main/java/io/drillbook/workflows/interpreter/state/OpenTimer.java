@@ -19,7 +19,9 @@ public record OpenTimer(Purpose purpose, String path, Instant until) {
         RETRY,
         /** A wait step is done. */
         WAIT,
-        /** A block has taken too long. */
-        BLOCK
+        /** A step with steps inside has taken too long. */
+        BLOCK,
+        /** Nobody came for a failed step. */
+        HOLD
     }
 }

@@ -5,6 +5,7 @@ import io.drillbook.runbooks.call.Outcome;
 import io.drillbook.runbooks.call.RecordStored;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -12,26 +13,28 @@ import java.util.TreeMap;
 /**
  * All about where a run stands. Together with the plan it decides what happens next, and nothing else does.
  *
- * @param steps what has begun, by path; system acts lie under {@code system/}, undos under their step
+ * @param steps what has begun, by key; system acts lie under {@code system/}, undos under their step
  * @param undo in the order of registration
  * @param calls open activities, by call id
  * @param timers open timers, by id
- * @param expired paths of blocks whose time is over
+ * @param ending keys of steps whose inside is to end: their time is over, or a part of them failed
  * @param stop why the steps end before their time
  * @param failure the one that ended the steps
  * @param aftermath failures of undos and of {@code finally}
  * @param outcome known from the end of the steps on; later failures may make it worse
  * @param deviations what did not go as planned by someone's hand
  * @param outputs of the run, in JSON form
+ * @param pause while somebody holds the run
+ * @param draining while no act begins because the run is about to go on in a new history
  */
 public record RunState(
         Phase phase,
         Optional<Beginning> beginning,
-        SortedMap<String, StepState> steps,
+        Map<String, StepState> steps,
         List<UndoState> undo,
         SortedMap<String, OpenCall> calls,
         SortedMap<String, OpenTimer> timers,
-        List<String> expired,
+        List<String> ending,
         LockStanding lock,
         Optional<Stop> stop,
         Optional<Failure> failure,
@@ -41,10 +44,13 @@ public record RunState(
         List<String> deviations,
         SortedMap<String, Object> outputs,
         Optional<Instant> endedAt,
-        Optional<RecordStored> stored) {
+        Optional<RecordStored> stored,
+        Optional<Pause> pause,
+        boolean draining) {
     public RunState {
+        steps = PersistentMap.copyOf(steps);
         undo = List.copyOf(undo);
-        expired = List.copyOf(expired);
+        ending = List.copyOf(ending);
         aftermath = List.copyOf(aftermath);
         deviations = List.copyOf(deviations);
     }
@@ -54,7 +60,7 @@ public record RunState(
         return new RunState(
                 Phase.OPENING,
                 Optional.empty(),
-                new TreeMap<>(),
+                PersistentMap.empty(),
                 List.of(),
                 new TreeMap<>(),
                 new TreeMap<>(),
@@ -68,6 +74,8 @@ public record RunState(
                 List.of(),
                 new TreeMap<>(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Optional.empty(),
+                false);
     }
 }

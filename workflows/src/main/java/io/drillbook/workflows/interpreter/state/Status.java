@@ -4,8 +4,10 @@ package io.drillbook.workflows.interpreter.state;
 public enum Status {
     /** An activity or a timer is open, or steps inside it are. */
     RUNNING,
-    /** The last attempt failed; a timer runs before the next. */
+    /** The last attempt failed, or gave not yet what is waited for; a timer runs before the next. */
     RETRYING,
+    /** It failed and waits for a person. */
+    HELD,
     DONE,
     SKIPPED,
     FAILED,
@@ -15,7 +17,7 @@ public enum Status {
 
     /** Whether nothing more will happen to it. */
     public boolean finished() {
-        return this != RUNNING && this != RETRYING;
+        return this != RUNNING && this != RETRYING && this != HELD;
     }
 
     /** Whether it stops the steps after it. */

@@ -8,7 +8,7 @@ import java.util.SortedMap;
 /**
  * An undo, registered before its step's act began.
  *
- * @param step path of the step it takes back
+ * @param step key of the step it takes back
  * @param input in JSON form, evaluated when it was registered
  */
 public record UndoState(
@@ -33,9 +33,10 @@ public record UndoState(
         NOT_RUN
     }
 
-    /** Path of the undo's own act. */
+    /** Key of the undo's own act. */
     public String path() {
-        return step + "/undo";
+        int items = step.indexOf('#');
+        return items < 0 ? step + "/undo" : step.substring(0, items) + "/undo" + step.substring(items);
     }
 
     /** The same, standing otherwise. */

@@ -1,0 +1,61 @@
+package io.drillbook.workflows.interpreter;
+
+import io.drillbook.runbooks.RunbookCompiler;
+import io.drillbook.runbooks.action.About;
+import io.drillbook.runbooks.action.ActionCatalog;
+import io.drillbook.runbooks.action.ActionSignatures;
+import io.drillbook.runbooks.action.Risk;
+import io.drillbook.runbooks.inventory.Inventory;
+import io.drillbook.runbooks.plan.Binder;
+import io.drillbook.runbooks.plan.Plan;
+import io.drillbook.runbooks.problem.ProblemsException;
+import io.drillbook.runbooks.source.SourceText;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Plans for tests, compiled from the text of their steps. */
+public final class Texts {
+    static final ActionCatalog CATALOG = ActionCatalog.of(List.of(
+            ActionSignatures.of("test.look", "Looks", Risk.R0, "Reads", false, Of.class, Seen.class),
+            ActionSignatures.of("test.list", "Lists", Risk.R0, "Reads", false, Of.class, Listed.class),
+            ActionSignatures.of("test.act", "Changes", Risk.R1, "Finds it", false, Of.class, Made.class),
+            ActionSignatures.of("test.undo", "Takes back", Risk.R1, "Finds it gone", false, Of.class, Nothing.class)));
+
+    private static final String HEAD = """
+            runbook: drill
+            language: 1
+            title: A drill
+            kind: drill
+            engine: test
+            owner: database-team
+            inputs:
+              limit: { type: whole, default: 3 }
+            guard: { max_duration: 30d }
+            """;
+
+    private Texts() {}
+
+    record Of(@About("What") Optional<String> of) {}
+
+    record Node(String name, long number) {}
+
+    record Seen(Optional<Duration> lag) {}
+
+    record Listed(List<Node> nodes) {}
+
+    record Made(Optional<String> name) {}
+
+    record Nothing() {}
+
+    /** A plan of these steps, and of what else stands at the top level after them. */
+    public static Plan plan(String steps) {
+        String text = HEAD + "steps:\n" + steps.indent(2).replaceAll("(?m)^ {2}(?=(finally|outputs):)", "");
+        RunbookCompiler.Compiled compiled = RunbookCompiler.compile(new SourceText("drill.yaml", text), CATALOG);
+        return Binder.bind(
+                compiled.definition().orElseThrow(() -> new ProblemsException(compiled.problems())),
+                Inventory.EMPTY,
+                new TreeMap<>());
+    }
+}
