@@ -42,6 +42,17 @@ class BrokenSamplesTest {
     }
 
     @Test
+    void thereAreAtLeastThreeHundred() {
+        assertThat(samples()).hasSizeGreaterThanOrEqualTo(300);
+    }
+
+    @Test
+    void noProblemShowsTheInsideOfTheProgram() {
+        assertThat(samples().map(folder -> read(folder.resolve("expected.txt"))))
+                .noneMatch(text -> text.contains("Exception") || text.contains("io.drillbook") || text.contains("\tat "));
+    }
+
+    @Test
     void everyCodeHasASample() throws IOException {
         SortedSet<String> known = new TreeSet<>();
         for (String room : ROOMS) {

@@ -8,80 +8,88 @@ import io.drillbook.runbooks.plan.PlanPreview;
 import io.drillbook.runbooks.problem.Problem;
 import io.drillbook.runbooks.problem.ProblemsException;
 import io.drillbook.runbooks.source.SourceText;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Whatever is typed, a plan comes out, or problems; and each problem points into the text. */
+/**
+ * Whatever is typed, a plan comes out, or problems; and each problem points into the text. No input takes long, and none
+ * makes the compiler throw.
+ */
 class MutatedRunbooksTest {
     private static final int RUNBOOKS = 2_000;
+    private static final int INPUTS = 10_000;
+    private static final int MANY_INPUTS = 1_000_000;
     private static final long SEED = 20_260_131;
 
-    private static final List<String> PIECES = List.of(
-            "\t",
-            "\"",
-            "'",
-            "${",
-            "}",
-            "{",
-            "]",
-            "[",
-            ": ",
-            "#",
-            " #",
-            "&a ",
-            "*a",
-            "!x ",
-            "|\n",
-            ">-\n",
-            "- ",
-            "\n",
-            "---\n",
-            "?",
-            "%",
-            "@",
-            "\u0000",
-            "\uD83D\uDE00",
-            "\uFEFF",
-            "\u2028",
-            "\\",
-            "\\x",
-            "steps.",
-            "inputs.?",
-            "has(",
-            ")",
-            "null",
-            "~",
-            "010",
-            "no",
-            "9999999999999999999",
-            "1e999",
-            "id: before\n",
-            "when: true\n",
-            "steps: []\n",
-            "<<: 1\n");
+    /** Far over what any of these small texts takes, and far under what a bomb would. */
+    private static final Duration LONGEST = Duration.ofSeconds(5);
 
     @Test
     void mutationsOfAGoodRunbookGiveAPlanOrProblems() {
-        Random random = new Random(SEED);
+        Mutations mutations = new Mutations(SEED);
         String good = SampleRunbooks.text("nightly.yaml");
         int accepted = 0;
         for (int number = 0; number < RUNBOOKS; number++) {
-            String text = mutate(good, random, 1 + random.nextInt(4));
-            try {
-                accepted += tried(text) ? 1 : 0;
-            } catch (RuntimeException | StackOverflowError fault) {
-                throw new AssertionError("mutation " + number + " of seed " + SEED + ":\n" + text, fault);
-            }
+            accepted += tried(number, mutations.of(good)) ? 1 : 0;
         }
         assertThat(accepted).as("some mutations do no harm, most do").isBetween(RUNBOOKS / 100, RUNBOOKS / 2);
     }
 
-    private static boolean tried(String text) {
+    @Test
+    void tenThousandInputsGiveAPlanOrProblems() throws IOException {
+        fuzz(INPUTS);
+    }
+
+    @Test
+    @Tag("soak")
+    void aMillionInputsGiveAPlanOrProblems() throws IOException {
+        fuzz(MANY_INPUTS);
+    }
+
+    private static void fuzz(int inputs) throws IOException {
+        Mutations mutations = new Mutations(SEED + inputs);
+        List<String> texts = texts();
+        assertThat(texts).hasSizeGreaterThan(300);
+        for (int number = 0; number < inputs; number++) {
+            tried(number, mutations.next(texts));
+        }
+    }
+
+    /** Good runbooks, broken ones, and those that are shipped. */
+    private static List<String> texts() throws IOException {
+        List<String> texts = new ArrayList<>();
+        for (Path folder : List.of(Path.of("src/test/resources/good"), Path.of("src/test/resources/broken"), Path.of("library"))) {
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path file : files.filter(each -> each.toString().endsWith(".yaml")).sorted().toList()) {
+                    texts.add(Files.readString(file));
+                }
+            }
+        }
+        return texts;
+    }
+
+    private static boolean tried(int number, String text) {
+        Duration start = CpuTime.ofThisThread();
+        try {
+            boolean accepted = compiled(text);
+            assertThat(CpuTime.ofThisThread().minus(start)).isLessThan(LONGEST);
+            return accepted;
+        } catch (RuntimeException | StackOverflowError | AssertionError fault) {
+            throw new AssertionError("input " + number + " of seed " + SEED + ":\n" + text, fault);
+        }
+    }
+
+    private static boolean compiled(String text) {
         RunbookCompiler.Compiled compiled =
                 RunbookCompiler.compile(new SourceText("runbook.yaml", text), SampleActions.CATALOG);
         long lines = text.chars().filter(unit -> unit == '\n' || unit == '\r').count() + 1;
@@ -103,63 +111,5 @@ class MutatedRunbooksTest {
             assertThat(refused.problems()).isNotEmpty();
         }
         return true;
-    }
-
-    private static String mutate(String good, Random random, int times) {
-        String text = good;
-        for (int time = 0; time < times; time++) {
-            text = switch (random.nextInt(7)) {
-                case 0 -> cut(text, random, 1 + random.nextInt(3));
-                case 1 -> insert(text, random, PIECES.get(random.nextInt(PIECES.size())));
-                case 2 -> insert(text, random, Character.toString(32 + random.nextInt(95)));
-                case 3 -> lines(text, random, Kind.DELETE);
-                case 4 -> lines(text, random, Kind.REPEAT);
-                case 5 -> lines(text, random, Kind.SHIFT);
-                default -> words(text, random);
-            };
-        }
-        return text;
-    }
-
-    private static String cut(String text, Random random, int length) {
-        int at = random.nextInt(Math.max(1, text.length() - length));
-        return text.substring(0, at) + text.substring(Math.min(text.length(), at + length));
-    }
-
-    private static String insert(String text, Random random, String piece) {
-        int at = random.nextInt(text.length() + 1);
-        return text.substring(0, at) + piece + text.substring(at);
-    }
-
-    private enum Kind {
-        DELETE,
-        REPEAT,
-        SHIFT
-    }
-
-    private static String lines(String text, Random random, Kind kind) {
-        List<String> lines = new ArrayList<>(List.of(text.split("\n", -1)));
-        int at = random.nextInt(lines.size());
-        switch (kind) {
-            case DELETE -> lines.remove(at);
-            case REPEAT -> lines.add(random.nextInt(lines.size()), lines.get(at));
-            case SHIFT ->
-                lines.set(
-                        at,
-                        random.nextBoolean()
-                                ? "  " + lines.get(at)
-                                : lines.get(at).replaceFirst("^  ", ""));
-        }
-        return String.join("\n", lines);
-    }
-
-    /** Puts one word of the text in the place of another: the mistakes that still look right. */
-    private static String words(String text, Random random) {
-        List<String> words = List.of(text.split("[^A-Za-z_.]+"));
-        String out = words.get(random.nextInt(words.size()));
-        int at = out.isEmpty() ? -1 : text.indexOf(out, random.nextInt(text.length()));
-        return at < 0
-                ? text
-                : text.substring(0, at) + words.get(random.nextInt(words.size())) + text.substring(at + out.length());
     }
 }

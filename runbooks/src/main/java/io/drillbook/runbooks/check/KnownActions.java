@@ -12,7 +12,10 @@ final class KnownActions implements Check {
     public void check(Runbook runbook, ActionCatalog catalog, ProblemList problems) {
         Acts.all(runbook).map(act -> act.name()).forEach(name -> {
             if (catalog.find(name.text()).isEmpty()) {
-                Optional<String> nearest = NearestName.of(name.text(), catalog.names());
+                Optional<String> nearest = NearestName.of(name.text(), catalog.names())
+                        .or(() -> catalog.names().stream()
+                                .filter(known -> known.endsWith("." + name.text()))
+                                .findFirst());
                 problems.error(
                         "unknown-action",
                         name.position(),

@@ -5,6 +5,7 @@ import dev.cel.common.ast.CelExpr;
 import io.drillbook.runbooks.problem.NearestName;
 import io.drillbook.runbooks.type.DataSize;
 import io.drillbook.runbooks.type.DurationText;
+import io.drillbook.runbooks.type.LiteralHint;
 import io.drillbook.runbooks.type.TimeText;
 import io.drillbook.runbooks.type.ValueType;
 import java.util.ArrayList;
@@ -86,7 +87,9 @@ final class CallRules {
                 why.isPresent()
                         ? "\"" + name + "\" is not part of the language"
                         : "there is no function \"" + name + "\"",
-                why.or(() -> NearestName.hint(name, Functions.names())));
+                why.or(() -> name.equals("not")
+                        ? Optional.of("write ! for not")
+                        : NearestName.hint(name, Functions.names())));
         return Shape.BROKEN;
     }
 
@@ -135,7 +138,11 @@ final class CallRules {
                 "bad-literal",
                 walk.places().start(arguments.get(0)),
                 "\"" + text + "\" is not " + wanted,
-                Optional.empty()));
+                switch (name) {
+                    case "duration" -> LiteralHint.of(ValueType.DURATION, text);
+                    case "bytes_of" -> LiteralHint.of(ValueType.SIZE, text);
+                    default -> Optional.empty();
+                }));
         return refusal.isEmpty();
     }
 

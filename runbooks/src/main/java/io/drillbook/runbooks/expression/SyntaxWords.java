@@ -70,6 +70,7 @@ final class SyntaxWords {
             case "&" -> Optional.of("write && for and");
             case "|" -> Optional.of("write || for or");
             case "$" -> Optional.of("inside an expression write the name alone, without ${ }");
+            case "\u201c", "\u201d", "\u2018", "\u2019" -> Optional.of("texts stand in straight quotes, \" or '");
             case "`" -> Optional.of("texts stand in \" or '");
             default -> byWhatIsBefore(source, index, found);
         };

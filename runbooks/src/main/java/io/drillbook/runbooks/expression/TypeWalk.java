@@ -114,7 +114,8 @@ final class TypeWalk {
                 "unknown-name",
                 places.mark(expression),
                 "\"" + name + "\" is not known here",
-                NearestName.hint(name, names.keySet()));
+                NearestName.hint(name, names.keySet())
+                        .map(hint -> hint.startsWith("known here") ? hint + "; a text stands in quotes" : hint));
         return Shape.BROKEN;
     }
 

@@ -171,7 +171,15 @@ public final class MappingReader {
             return Optional.empty();
         }
         if (!(node.get() instanceof Sequence sequence)) {
-            wrongShape(node.get(), "\"" + name + "\" is a list", problems);
+            if (node.get() instanceof Mapping) {
+                problems.error(
+                        "wrong-shape",
+                        node.get().position(),
+                        "\"" + name + "\" is a list, not a mapping",
+                        "each item begins with a hyphen");
+            } else {
+                wrongShape(node.get(), "\"" + name + "\" is a list", problems);
+            }
             return Optional.empty();
         }
         if (sequence.items().isEmpty() && !mayBeEmpty) {

@@ -80,7 +80,8 @@ final class StepParser {
                     "no-kind",
                     mapping.position(),
                     "a step has one of the keys " + String.join(", ", StepKind.words()) + "; this one has none",
-                    nearest.map(word -> "did you mean " + word + "?"));
+                    nearest.map(word -> "did you mean " + word + "?")
+                            .or(() -> Optional.of("most steps begin with action: and the name of an action")));
         } else {
             problems.error(
                     "two-kinds",

@@ -18,6 +18,11 @@ final class FormSchema {
     private static final String IDENTIFIER = "^[a-z][a-z0-9]*(_[a-z0-9]+)*$";
     private static final String WITHOUT_EXPRESSION = "^(?![\\s\\S]*\\$\\{)[\\s\\S]*\\S";
 
+    private static final int LONGEST_NAME = 64;
+
+    /** What is given to a caller is single values; what is given to an action may be lists and mappings. */
+    private static final String OUTPUTS = "outputs";
+
     private FormSchema() {}
 
     static ObjectNode shape(Shape shape) {
@@ -25,7 +30,7 @@ final class FormSchema {
         ObjectNode properties = node.putObject("properties");
         ArrayNode required = node.putArray("required");
         for (Key key : shape.keys()) {
-            properties.set(key.name(), of(key.form()).put("description", key.about()));
+            properties.set(key.name(), of(key).put("description", key.about()));
             if (key.required()) {
                 required.add(key.name());
             }
@@ -35,6 +40,14 @@ final class FormSchema {
 
     static ObjectNode reference(String definition) {
         return Nodes.object().put("$ref", "#/$defs/" + definition);
+    }
+
+    private static ObjectNode of(Key key) {
+        ObjectNode node = of(key.form());
+        if (key.form() instanceof Form.Values && key.name().equals(OUTPUTS)) {
+            node.set("additionalProperties", Nodes.scalar());
+        }
+        return node;
     }
 
     private static ObjectNode of(Form form) {
@@ -57,15 +70,19 @@ final class FormSchema {
 
     private static ObjectNode names() {
         ObjectNode node = Nodes.type("object");
-        node.putObject("propertyNames").put("pattern", IDENTIFIER);
+        node.putObject("propertyNames").put("pattern", IDENTIFIER).put("maxLength", LONGEST_NAME);
         return node;
+    }
+
+    private static ObjectNode name(String pattern) {
+        return Nodes.pattern(pattern).put("maxLength", LONGEST_NAME);
     }
 
     private static ObjectNode scalar(ScalarKind kind) {
         return switch (kind) {
-            case RUNBOOK_NAME -> Nodes.pattern("^[a-z][a-z0-9]*(-[a-z0-9]+)*$");
-            case ENGINE -> Nodes.pattern("^[a-z][a-z0-9]*$");
-            case IDENTIFIER -> Nodes.pattern(IDENTIFIER);
+            case RUNBOOK_NAME -> name("^[a-z][a-z0-9]*(-[a-z0-9]+)*$");
+            case ENGINE -> name("^[a-z][a-z0-9]*$");
+            case IDENTIFIER -> name(IDENTIFIER);
             case TEXT -> Nodes.anyOf(Nodes.type("number"), Nodes.type("boolean"), Nodes.pattern(WITHOUT_EXPRESSION));
             case TEMPLATE, CONDITION, ACTION, ANY -> Nodes.scalar();
             case REFERENCE -> Nodes.expression();

@@ -1,5 +1,6 @@
 package io.drillbook.runbooks.schema;
 
+import io.drillbook.runbooks.cases.CaseShapes;
 import io.drillbook.runbooks.model.Form;
 import io.drillbook.runbooks.model.Key;
 import io.drillbook.runbooks.model.Shape;
@@ -33,6 +34,16 @@ public final class LanguageReference {
         }
         for (StepKind kind : StepKind.values()) {
             section("Step: " + kind.word(), kind.about() + ".\n\n", StepAttributes.of(kind), text);
+        }
+        return text.toString().stripTrailing() + "\n";
+    }
+
+    /** All keys of a test file. */
+    public static String tests() {
+        StringBuilder text = new StringBuilder();
+        for (Shape shape :
+                List.of(CaseShapes.FILE, CaseShapes.CASE, CaseShapes.ACT, CaseShapes.CANCEL, CaseShapes.EXPECT)) {
+            section(shape.name(), "", shape, text);
         }
         return text.toString().stripTrailing() + "\n";
     }

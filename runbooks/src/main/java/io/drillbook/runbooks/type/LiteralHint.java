@@ -16,13 +16,21 @@ public final class LiteralHint {
                 Optional.of(
                         text.matches("-?0[0-9]+")
                                 ? "a leading zero says nothing here; write " + text.replaceFirst("0+(?=[0-9])", "")
-                                : "digits only, without point or unit");
+                                : text.matches("-?[0-9]{16,}")
+                                        ? "it is too large for a whole number"
+                                        : "digits only, without point or unit");
+            case ValueType.Decimal number -> Optional.of("a number is written like 0.5, without percent or unit");
             case ValueType.DurationType duration ->
                 Optional.of(
                         text.matches("[0-9]+")
                                 ? "say the unit: " + text + "s, " + text + "m or " + text + "h"
-                                : "units are d, h, m, s and ms, from large to small, as in 1h30m");
-            case ValueType.SizeType size -> Optional.of("units are B, KiB, MiB, GiB and TiB, as in 64MiB");
+                                : AmountGuess.duration(text)
+                                        .map(guess -> "write " + guess + "; ")
+                                        .orElse("")
+                                + "units are d, h, m, s and ms, from large to small, as in 1h30m");
+            case ValueType.SizeType size ->
+                Optional.of(AmountGuess.size(text).map(guess -> "write " + guess + "; ").orElse("")
+                        + "units are B, KiB, MiB, GiB and TiB, as in 64MiB");
             case ValueType.TimeType time -> Optional.of("a time is written like 2026-01-31T12:00:00Z");
             case ValueType.Text words -> NearestName.of(text, words.oneOf()).map(name -> "did you mean " + name + "?");
             case RecordOf record ->

@@ -20,8 +20,10 @@ import io.drillbook.runbooks.yaml.YamlNode.Refused;
 import io.drillbook.runbooks.yaml.YamlNode.Scalar;
 import io.drillbook.runbooks.yaml.YamlNode.Sequence;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -44,14 +46,14 @@ final class ValueTyper {
     SortedMap<String, PlanValue> fields(
             String what, List<Argument> arguments, RecordOf wanted, Position position, Names names) {
         SortedMap<String, PlanValue> values = new TreeMap<>();
-        List<String> given = arguments.stream().map(each -> each.name().value()).toList();
+        Set<String> given = new LinkedHashSet<>();
+        arguments.forEach(each -> given.add(each.name().value()));
         List<String> known = wanted.fields().stream().map(Field::name).toList();
+        List<String> free = known.stream().filter(each -> !given.contains(each)).toList();
         for (Argument argument : arguments) {
             String name = argument.name().value();
             Optional<Field> field = wanted.field(name);
             if (field.isEmpty()) {
-                List<String> free =
-                        known.stream().filter(each -> !given.contains(each)).toList();
                 problems.error(
                         "unknown-field",
                         argument.name().position(),

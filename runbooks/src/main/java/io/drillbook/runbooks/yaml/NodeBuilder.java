@@ -24,6 +24,12 @@ import org.yaml.snakeyaml.parser.ParserImpl;
 
 /** Makes nodes of the parser's events and refuses what the language has no use for. */
 final class NodeBuilder {
+    /** Levels beyond the deepest after which nobody means what stands there, and reading on only costs time. */
+    private static final int ABANDONED = 200;
+
+    /** The rest of the text is not read; why has been reported. */
+    static final class Abandoned extends RuntimeException {}
+
     private final ParserImpl events;
     private final CodePoints text;
     private final ProblemList problems;
@@ -146,6 +152,9 @@ final class NodeBuilder {
             Event event = events.getEvent();
             if (event instanceof CollectionStartEvent) {
                 open++;
+                if (open > ABANDONED) {
+                    throw new Abandoned();
+                }
             } else if (event instanceof CollectionEndEvent) {
                 open--;
             }
@@ -190,7 +199,8 @@ final class NodeBuilder {
                     "leave it out and write the value wherever it is needed");
         }
         if (tag != null) {
-            String written = text.restOfLine(start).strip();
+            // In braces and brackets their closing ones are not part of what was meant.
+            String written = text.restOfLine(start).strip().replaceFirst("\\s+[\\]}][\\]},\\s]*$", "");
             problems.error(
                     "yaml-tag",
                     text.position(start),

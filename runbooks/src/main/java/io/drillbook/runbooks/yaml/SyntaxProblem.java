@@ -46,6 +46,17 @@ record SyntaxProblem(String code, Position position, String message, Optional<St
                     Optional.of("put the value in quotes: " + value.group("key") + ": "
                             + Quotes.around(value.group("value"))));
         }
+        if (value.matches()) {
+            boolean behind = position.column() > value.start("value");
+            Optional<ValueStart> start = ValueStart.of(value.group("key"), value.group("value"), said, behind);
+            if (start.isPresent()) {
+                return new SyntaxProblem(
+                        "yaml-syntax",
+                        position,
+                        start.get().message(),
+                        Optional.of(start.get().hint()));
+            }
+        }
         if (value.matches() && value.group("value").startsWith("!")) {
             return new SyntaxProblem(
                     "yaml-tag",
@@ -55,7 +66,7 @@ record SyntaxProblem(String code, Position position, String message, Optional<St
                     Optional.of("put the value in quotes: " + value.group("key") + ": "
                             + Quotes.around(value.group("value"))));
         }
-        return new SyntaxProblem("yaml-syntax", position, sentence(refused, text), hint(refused, text, said, value));
+        return new SyntaxProblem("yaml-syntax", position, sentence(refused, text), hint(refused, text, said));
     }
 
     /** Where the fault was seen; for a quote that never closes, where it opens. */
@@ -73,7 +84,7 @@ record SyntaxProblem(String code, Position position, String message, Optional<St
         int column = line.indexOf("${");
         int start = index - text.position(index).column() + 1 + line.codePointCount(0, column);
         Matcher hole = HOLE.matcher(line);
-        String example = hole.find(column) ? hole.group() : "${ ... }";
+        String example = hole.find(column) && hole.group().indexOf('{', 2) < 0 ? hole.group() : "${ ... }";
         return new SyntaxProblem(
                 "yaml-unquoted-braces",
                 text.position(start),
@@ -92,17 +103,23 @@ record SyntaxProblem(String code, Position position, String message, Optional<St
         return "this is no YAML: " + context + problem + from;
     }
 
-    private static Optional<String> hint(MarkedYAMLException refused, CodePoints text, String said, Matcher value) {
+    private static Optional<String> hint(MarkedYAMLException refused, CodePoints text, String said) {
         if (said.contains("unexpected end of stream") || said.contains("unexpected document")) {
             return Optional.of("close the quote");
-        }
-        if (value.matches() && "@`%&*".indexOf(value.group("value").charAt(0)) >= 0) {
-            return Optional.of(
-                    "put the value in quotes: " + value.group("key") + ": " + Quotes.around(value.group("value")));
         }
         if (said.contains("found '<scalar>'")) {
             return Optional.of("text follows a value that has ended; perhaps a quote is missing, or one is too many,"
                     + " here or on a line before");
+        }
+        if (said.contains("unknown escape")) {
+            return Optional.of("in double quotes a backslash begins an escape; write two of them, or use single quotes");
+        }
+        if (said.contains("expected ',' or")) {
+            return Optional.of("inside [ ] and { } values are parted by commas; perhaps a quote is missing, or one is too"
+                    + " many, between the two places");
+        }
+        if (said.contains("<document start>")) {
+            return Optional.of("a line of three dots ends a file; take it out");
         }
         if (said.contains("expected <block end>")) {
             return Optional.of("keys of one mapping, and the items of one list, begin in the same column");

@@ -42,6 +42,8 @@ public final class YamlReader {
         try {
             Optional<YamlNode> root = new NodeBuilder(events(source), text, problems).document();
             return new YamlDocument(source, root, problems.sorted());
+        } catch (NodeBuilder.Abandoned abandoned) {
+            return new YamlDocument(source, Optional.empty(), problems.sorted());
         } catch (YAMLException refused) {
             ProblemList alone = new ProblemList(source.name());
             report(refused, text, alone);

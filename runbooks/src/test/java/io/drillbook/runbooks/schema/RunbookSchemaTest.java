@@ -80,6 +80,30 @@ class RunbookSchemaTest {
         assertThat(refused).isGreaterThan(40);
     }
 
+    @Test
+    void everyKeyIsExplainedToWhoHoversOverIt() {
+        List<String> silent = new ArrayList<>();
+        describe("", RunbookSchema.of(SampleActions.CATALOG), silent);
+        assertThat(silent).isEmpty();
+    }
+
+    /** Collects the properties of the table of keys that have no description; an action's own fields may have none. */
+    private static void describe(String path, JsonNode node, List<String> silent) {
+        if (path.endsWith("/with")) {
+            return;
+        }
+        node.path("properties").properties().forEach(property -> {
+            boolean rule = path.contains("/if/") || path.endsWith("/if") || path.endsWith("/then");
+            if (!rule && property.getValue().path("description").asText().isBlank()) {
+                silent.add(path + "/" + property.getKey());
+            }
+        });
+        node.properties().forEach(child -> describe(path + "/" + child.getKey(), child.getValue(), silent));
+        for (int index = 0; node.isArray() && index < node.size(); index++) {
+            describe(path + "/" + index, node.get(index), silent);
+        }
+    }
+
     /** A branch needs steps or outputs: a rule between keys, which the table of keys does not hold. */
     private static boolean isLater(Problem problem) {
         return problem.message().startsWith("a branch has steps, or outputs");

@@ -28,6 +28,7 @@ public final class Drillbook {
     /** The product's commands by name, in the order of the help. */
     public static Map<String, Function<Settings, Object>> commands() {
         Map<String, Function<Settings, Object>> commands = new LinkedHashMap<>();
+        commands.put("new", settings -> new NewCommand());
         commands.put("lint", settings -> new LintCommand());
         commands.put("plan", PlanCommand::new);
         commands.put("test", TestCommand::new);
