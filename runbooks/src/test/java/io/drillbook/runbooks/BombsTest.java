@@ -32,7 +32,8 @@ class BombsTest {
         StringBuilder text = new StringBuilder("a0: &a0 [lol, lol, lol, lol, lol, lol, lol, lol, lol]\n");
         for (int level = 1; level < 30; level++) {
             String alias = "*a" + (level - 1);
-            text.append("a" + level + ": &a" + level + " [" + String.join(", ", java.util.Collections.nCopies(9, alias)) + "]\n");
+            text.append("a" + level + ": &a" + level + " [" + String.join(", ", java.util.Collections.nCopies(9, alias))
+                    + "]\n");
         }
         assertThat(codes(text.toString())).contains("yaml-anchor", "yaml-alias");
     }
@@ -40,8 +41,10 @@ class BombsTest {
     @Test
     void aHundredThousandBracketsAreTooDeep() {
         assertThat(codes(HEAD + "  - " + "[".repeat(100_000))).isNotEmpty();
-        assertThat(codes(HEAD + "  - " + "[".repeat(100_000) + "]".repeat(100_000))).contains("yaml-too-deep");
-        assertThat(codes(HEAD + "  - " + "{a: ".repeat(50_000) + "}".repeat(50_000))).contains("yaml-too-deep");
+        assertThat(codes(HEAD + "  - " + "[".repeat(100_000) + "]".repeat(100_000)))
+                .contains("yaml-too-deep");
+        assertThat(codes(HEAD + "  - " + "{a: ".repeat(50_000) + "}".repeat(50_000)))
+                .contains("yaml-too-deep");
     }
 
     @Test
@@ -72,22 +75,26 @@ class BombsTest {
                     .isNotEmpty();
         }
         String choices = "inputs.kind == 'a' ? 1 : ".repeat(2_000) + "2";
-        assertThat(codes(HEAD + "  - assert: deep\n    that: \"(" + choices + ") == 1\"\n")).isNotEmpty();
+        assertThat(codes(HEAD + "  - assert: deep\n    that: \"(" + choices + ") == 1\"\n"))
+                .isNotEmpty();
         String negations = "!".repeat(20_000) + "true";
-        assertThat(codes(HEAD + "  - assert: deep\n    that: '" + negations + "'\n")).isNotEmpty();
+        assertThat(codes(HEAD + "  - assert: deep\n    that: '" + negations + "'\n"))
+                .isNotEmpty();
     }
 
     @Test
     void loopsInLoopsInAnExpressionAreRefused() {
         String loop = "[1,2,3,4,5,6,7,8,9].all(a, ";
         String nested = loop.repeat(40) + "true" + ")".repeat(40);
-        assertThat(codes(HEAD + "  - assert: slow\n    that: '" + nested + "'\n")).isNotEmpty();
+        assertThat(codes(HEAD + "  - assert: slow\n    that: '" + nested + "'\n"))
+                .isNotEmpty();
     }
 
     @Test
     void aTextOfHolesWithoutEndIsRead() {
         String holes = "${ inputs.kind }".repeat(30_000);
-        assertThat(codes(HEAD + "  - action: sample.say\n    with: { text: '" + holes + "' }\n")).hasSizeLessThan(3);
+        assertThat(codes(HEAD + "  - action: sample.say\n    with: { text: '" + holes + "' }\n"))
+                .hasSizeLessThan(3);
         assertThat(codes(HEAD + "  - action: sample.say\n    with: { text: '" + "${".repeat(100_000) + "' }\n"))
                 .isNotEmpty();
     }

@@ -49,7 +49,8 @@ class BrokenSamplesTest {
     @Test
     void noProblemShowsTheInsideOfTheProgram() {
         assertThat(samples().map(folder -> read(folder.resolve("expected.txt"))))
-                .noneMatch(text -> text.contains("Exception") || text.contains("io.drillbook") || text.contains("\tat "));
+                .noneMatch(
+                        text -> text.contains("Exception") || text.contains("io.drillbook") || text.contains("\tat "));
     }
 
     @Test

@@ -68,9 +68,12 @@ class MutatedRunbooksTest {
     /** Good runbooks, broken ones, and those that are shipped. */
     private static List<String> texts() throws IOException {
         List<String> texts = new ArrayList<>();
-        for (Path folder : List.of(Path.of("src/test/resources/good"), Path.of("src/test/resources/broken"), Path.of("library"))) {
+        for (Path folder :
+                List.of(Path.of("src/test/resources/good"), Path.of("src/test/resources/broken"), Path.of("library"))) {
             try (Stream<Path> files = Files.walk(folder)) {
-                for (Path file : files.filter(each -> each.toString().endsWith(".yaml")).sorted().toList()) {
+                for (Path file : files.filter(each -> each.toString().endsWith(".yaml"))
+                        .sorted()
+                        .toList()) {
                     texts.add(Files.readString(file));
                 }
             }

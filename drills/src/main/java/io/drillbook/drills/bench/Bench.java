@@ -1,8 +1,8 @@
 package io.drillbook.drills.bench;
 
+import io.drillbook.drills.bench.evidence.EvidenceBench;
 import io.drillbook.drills.bench.figure.Comparison;
 import io.drillbook.drills.bench.runs.RunsBench;
-import io.drillbook.drills.bench.evidence.EvidenceBench;
 import io.drillbook.worker.exit.CommandException;
 import io.drillbook.worker.settings.Settings;
 import java.nio.file.Path;

@@ -149,8 +149,7 @@ final class ScalarReader {
 
     private static String suggestion(ScalarKind kind, String text) {
         String joint = kind == ScalarKind.RUNBOOK_NAME ? "-" : kind == ScalarKind.IDENTIFIER ? "_" : "";
-        String parted =
-                joint.isEmpty() ? text.strip() : text.strip().replaceAll("([a-z0-9])([A-Z])", "$1" + " $2");
+        String parted = joint.isEmpty() ? text.strip() : text.strip().replaceAll("([a-z0-9])([A-Z])", "$1" + " $2");
         return parted.toLowerCase(Locale.ROOT)
                 .replaceAll("[^a-z0-9]+", " ")
                 .strip()

@@ -41,14 +41,13 @@ final class AmountGuess {
     }
 
     private static Duration part(double number, String unit) {
-        long milliseconds =
-                switch (unit.charAt(0)) {
-                    case 'w' -> Duration.ofDays(7).toMillis();
-                    case 'd' -> Duration.ofDays(1).toMillis();
-                    case 'h' -> Duration.ofHours(1).toMillis();
-                    case 's' -> 1000;
-                    default -> unit.startsWith("ms") || unit.startsWith("milli") ? 1 : 60_000;
-                };
+        long milliseconds = switch (unit.charAt(0)) {
+            case 'w' -> Duration.ofDays(7).toMillis();
+            case 'd' -> Duration.ofDays(1).toMillis();
+            case 'h' -> Duration.ofHours(1).toMillis();
+            case 's' -> 1000;
+            default -> unit.startsWith("ms") || unit.startsWith("milli") ? 1 : 60_000;
+        };
         return Duration.ofMillis(Math.round(number * milliseconds));
     }
 

@@ -25,12 +25,13 @@ public final class LiteralHint {
                         text.matches("[0-9]+")
                                 ? "say the unit: " + text + "s, " + text + "m or " + text + "h"
                                 : AmountGuess.duration(text)
-                                        .map(guess -> "write " + guess + "; ")
-                                        .orElse("")
-                                + "units are d, h, m, s and ms, from large to small, as in 1h30m");
+                                                .map(guess -> "write " + guess + "; ")
+                                                .orElse("")
+                                        + "units are d, h, m, s and ms, from large to small, as in 1h30m");
             case ValueType.SizeType size ->
-                Optional.of(AmountGuess.size(text).map(guess -> "write " + guess + "; ").orElse("")
-                        + "units are B, KiB, MiB, GiB and TiB, as in 64MiB");
+                Optional.of(AmountGuess.size(text)
+                                .map(guess -> "write " + guess + "; ")
+                                .orElse("") + "units are B, KiB, MiB, GiB and TiB, as in 64MiB");
             case ValueType.TimeType time -> Optional.of("a time is written like 2026-01-31T12:00:00Z");
             case ValueType.Text words -> NearestName.of(text, words.oneOf()).map(name -> "did you mean " + name + "?");
             case RecordOf record ->

@@ -112,11 +112,13 @@ record SyntaxProblem(String code, Position position, String message, Optional<St
                     + " here or on a line before");
         }
         if (said.contains("unknown escape")) {
-            return Optional.of("in double quotes a backslash begins an escape; write two of them, or use single quotes");
+            return Optional.of(
+                    "in double quotes a backslash begins an escape; write two of them, or use single quotes");
         }
         if (said.contains("expected ',' or")) {
-            return Optional.of("inside [ ] and { } values are parted by commas; perhaps a quote is missing, or one is too"
-                    + " many, between the two places");
+            return Optional.of(
+                    "inside [ ] and { } values are parted by commas; perhaps a quote is missing, or one is too"
+                            + " many, between the two places");
         }
         if (said.contains("<document start>")) {
             return Optional.of("a line of three dots ends a file; take it out");

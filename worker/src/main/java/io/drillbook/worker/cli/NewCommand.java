@@ -30,10 +30,7 @@ final class NewCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "ENGINE", description = "engine it works on, such as postgresql")
     private String engine = "";
 
-    @Parameters(
-            index = "1",
-            paramLabel = "KIND",
-            description = "backup, restore-test, drill, incident or maintenance")
+    @Parameters(index = "1", paramLabel = "KIND", description = "backup, restore-test, drill, incident or maintenance")
     private String kind = "";
 
     @Parameters(index = "2", paramLabel = "NAME", description = "its name, such as daily-backup")

@@ -48,8 +48,9 @@ final class Events {
             case RunEvent.DrainAsked asked -> draft.draining = true;
             case RunEvent.WentOn on -> {
                 draft.draining = false;
-                on.failure().filter(why -> draft.stop.isEmpty()).ifPresent(why -> draft.stop =
-                        Optional.of(new Stop(false, why)));
+                on.failure()
+                        .filter(why -> draft.stop.isEmpty())
+                        .ifPresent(why -> draft.stop = Optional.of(new Stop(false, why)));
             }
             case RunEvent.PauseAsked asked -> new Controls(draft).pause(asked.ask());
             case RunEvent.StepDecided decided -> new Controls(draft).decide(decided.decision());

@@ -8,8 +8,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class LoopTest {
@@ -58,8 +60,7 @@ class LoopTest {
         run.done("steps/all/act#b@1", named("B")).done("steps/all/act#a@1", named("A"));
         run.done("steps/all/look#b@1").done("steps/all/look#a@1");
         assertThat(run.action("steps/after@1").call().input()).containsEntry("of", "2 done, 0 failed, last a");
-        assertThat(run.state.steps().get("steps/all").output().get("results"))
-                .isEqualTo(List.of(Map.of("key", "a", "name", "A"), Map.of("key", "b", "name", "B")));
+        assertThat(results(run)).isEqualTo(List.of(Map.of("key", "a", "name", "A"), Map.of("key", "b", "name", "B")));
         run.done("steps/after@1").toEnd().endsAs(Outcome.PASSED, "");
         assertThat(run.record.orElseThrow().steps())
                 .extracting(step -> step.path())
@@ -191,8 +192,7 @@ class LoopTest {
         }
         run.toEnd().endsAs(Outcome.PASSED, "");
         assertThat(run.state.steps().size()).isLessThan(300);
-        assertThat((List<?>) run.state.steps().get("steps/all").output().get("results"))
-                .hasSize(10_000);
+        assertThat((List<?>) results(run)).hasSize(10_000);
         assertThat(run.record.orElseThrow().findings())
                 .extracting(finding -> finding.code())
                 .contains("items-left-out");
@@ -255,5 +255,11 @@ class LoopTest {
         SortedMap<String, Object> output = new TreeMap<>();
         output.put("name", name);
         return output;
+    }
+
+    private static @Nullable Object results(RunDriver run) {
+        return Objects.requireNonNull(run.state.steps().get("steps/all"))
+                .output()
+                .get("results");
     }
 }

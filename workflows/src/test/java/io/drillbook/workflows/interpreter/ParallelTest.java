@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.drillbook.runbooks.call.FailureKind;
 import io.drillbook.runbooks.call.Outcome;
 import java.time.Duration;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -117,8 +118,8 @@ class ParallelTest {
         run.done("steps/0/recover-0/r@1").toEnd().endsAs(Outcome.PASSED, "");
     }
 
-    private static TreeMap<String, Object> named(String name) {
-        TreeMap<String, Object> output = new TreeMap<>();
+    private static SortedMap<String, Object> named(String name) {
+        SortedMap<String, Object> output = new TreeMap<>();
         output.put("name", name);
         return output;
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.drillbook.runbooks.call.FailureKind;
 import io.drillbook.runbooks.call.Outcome;
 import java.time.Duration;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -55,8 +56,8 @@ class PollTest {
         assertThat(run.timers).isEmpty();
     }
 
-    private static TreeMap<String, Object> lag(String lag) {
-        TreeMap<String, Object> output = new TreeMap<>();
+    private static SortedMap<String, Object> lag(String lag) {
+        SortedMap<String, Object> output = new TreeMap<>();
         output.put("lag", lag);
         return output;
     }

@@ -39,7 +39,7 @@ class ContinuationTest {
         Set<String> runs = new ConcurrentSkipListSet<>();
         stage.world.acts.put("steps/all/x", (call, activity) -> {
             effects.add(call.effect().key());
-            runs.add(activity.getInfo().getRunId());
+            runs.add(activity.getInfo().getWorkflowRunId());
             return World.result();
         });
         WorkflowStub run = stage.start(Texts.plan(loop(60, "test.look", "")));
@@ -68,7 +68,8 @@ class ContinuationTest {
 
     @Test
     void aTimerGoesOnWhereItWas() {
-        WorkflowStub run = stage.start(Texts.plan("""
+        WorkflowStub run =
+                stage.start(Texts.plan("""
                 - parallel: wait and work
                   branches:
                     - steps: [{ wait: 10d }, { id: after, action: test.look }]
@@ -96,17 +97,15 @@ class ContinuationTest {
             Thread.onSpinWait();
         }
         newest.update(PauseAsk.UPDATE, String.class, new PauseAsk("ann", "lunch", true));
-        newest.update(
-                CancelAsk.UPDATE,
-                String.class,
-                new CancelAsk("ann", "wrong cluster"));
+        newest.update(CancelAsk.UPDATE, String.class, new CancelAsk("ann", "wrong cluster"));
         assertThat(RunbookWorkflowTest.failure(run).getType()).isEqualTo("cancelled");
         assertThat(stage.world.done.stream().filter("steps/all/x/undo"::equals)).hasSize(40);
     }
 
     /** A loop over so many items. */
     private static String loop(int items, String action, String more) {
-        String list = IntStream.rangeClosed(1, items).mapToObj(Integer::toString).collect(Collectors.joining(", "));
+        String list =
+                IntStream.rangeClosed(1, items).mapToObj(Integer::toString).collect(Collectors.joining(", "));
         return "- id: all\n  each: ${ [" + list + "] }\n  steps:\n  - id: x\n    action: " + action + "\n" + more;
     }
 }

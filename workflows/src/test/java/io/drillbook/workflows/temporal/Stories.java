@@ -5,8 +5,8 @@ import io.drillbook.runbooks.call.FailureKind;
 import io.drillbook.runbooks.call.LockAnswer;
 import io.drillbook.runbooks.call.LockControl;
 import io.drillbook.runbooks.call.LockNotice;
-import io.drillbook.runbooks.call.RunEnd;
 import io.drillbook.runbooks.call.PauseAsk;
+import io.drillbook.runbooks.call.RunEnd;
 import io.drillbook.runbooks.call.RunView;
 import io.drillbook.runbooks.call.StepDecision;
 import io.drillbook.runbooks.call.SystemAction;
@@ -171,14 +171,12 @@ enum Stories {
         }
 
         private void held(WorkflowStub run) throws Exception {
-            TargetLockWorkflowTest.await(() -> run.query(RunView.QUERY, RunView.class)
-                    .message()
-                    .startsWith("waits for a person"));
+            TargetLockWorkflowTest.await(
+                    () -> run.query(RunView.QUERY, RunView.class).message().startsWith("waits for a person"));
         }
 
         private void decide(WorkflowStub run, StepDecision.Choice choice) {
-            run.update(
-                    StepDecision.UPDATE, String.class, new StepDecision(Optional.empty(), choice, "ann", "I know"));
+            run.update(StepDecision.UPDATE, String.class, new StepDecision(Optional.empty(), choice, "ann", "I know"));
         }
     },
     LOCK_WITH_A_QUEUE_AND_A_QUARANTINE {

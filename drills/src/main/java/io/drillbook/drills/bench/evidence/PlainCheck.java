@@ -33,8 +33,7 @@ final class PlainCheck {
     /** Cuts the two texts out without reading the JSON around them. */
     private static boolean good(String envelope, VerifyingKey key) {
         byte[] payload = Base64.getDecoder().decode(cut(envelope, "\"payload\":\""));
-        return key.verifies(
-                Envelope.toSign(payload), Base64.getDecoder().decode(cut(envelope, "\"sig\":\"")));
+        return key.verifies(Envelope.toSign(payload), Base64.getDecoder().decode(cut(envelope, "\"sig\":\"")));
     }
 
     private static String cut(String text, String before) {

@@ -64,6 +64,9 @@ record PlainHome(Path root) implements EvidenceHome {
 
     private static ActionException broken(IOException failed) {
         return new ActionException(
-                "bench-folder", FailureKind.INTERNAL, "the bench's folder failed: " + failed.getMessage(), "free space");
+                "bench-folder",
+                FailureKind.INTERNAL,
+                "the bench's folder failed: " + failed.getMessage(),
+                "free space");
     }
 }
