@@ -37,8 +37,9 @@ final class LockTest {
 
     @Test
     void aTerminatedRunLeavesItsTargetInQuarantineUntilAPersonReleasesIt() throws LabException {
+        Run lost;
         try (Fault silence = stage.faults().pause(LabHost.STORE)) {
-            Run lost = stage.begin("daily-backup", "cluster=orders", "type=full");
+            lost = stage.begin("daily-backup", "cluster=orders", "type=full");
             lost.awaitStep("steps/source", "done");
             lost.workflow().terminate("a person pressed the button");
             Pause.until(
@@ -51,7 +52,7 @@ final class LockTest {
         assertThat(refused.exit()).isEqualTo(1);
         assertThat(refused.json().path("outcome").asText()).isEqualTo("refused");
         assertThat(refused.output()).contains("quarantine");
-        assertThat(stage.command("status").output()).contains("QUARANTINE").contains("opened and without a record yet");
+        assertThat(stage.command("status").output()).contains("QUARANTINE");
 
         Finished released =
                 stage.command("release", "orders", "--reason", "looked at the servers, no backup is running");
@@ -60,5 +61,10 @@ final class LockTest {
                 .isZero();
         assertThat(stage.command("release", "orders", "--reason", "again").exit())
                 .isEqualTo(3);
+        Pause.until("the terminated run is in the population", Duration.ofMinutes(2), () -> {
+            String population =
+                    stage.command("evidence", "list", "--output", "json").output();
+            return population.contains(lost.id()) && population.contains("\"terminated\"");
+        });
     }
 }
