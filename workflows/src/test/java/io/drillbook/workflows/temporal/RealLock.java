@@ -14,6 +14,7 @@ import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
 import io.temporal.client.UpdateOptions;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowServiceException;
 import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowUpdateStage;
 import java.util.Locale;
@@ -48,7 +49,20 @@ final class RealLock {
                 .query(LockControl.STATE_QUERY, LockState.class);
     }
 
+    /** As the product's request, it asks again when it came with the task in which the lock went on in a new history. */
     private <R> R update(String target, String name, Class<R> result, Object argument) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return updateOnce(target, name, result, argument);
+            } catch (WorkflowServiceException notTaken) {
+                if (attempt == 5) {
+                    throw notTaken;
+                }
+            }
+        }
+    }
+
+    private <R> R updateOnce(String target, String name, Class<R> result, Object argument) {
         WorkflowStub stub = client.newUntypedWorkflowStub(
                 LockControl.WORKFLOW_TYPE,
                 WorkflowOptions.newBuilder()
