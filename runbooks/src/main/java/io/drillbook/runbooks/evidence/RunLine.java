@@ -44,21 +44,7 @@ public record RunLine(
 
     /** A run that begins. */
     public static RunLine of(RunOpening opening) {
-        return new RunLine(
-                opening.identity(),
-                opening.run().runbook(),
-                opening.run().kind(),
-                opening.title(),
-                opening.run().target(),
-                opening.run().environment(),
-                opening.trigger(),
-                opening.starter(),
-                opening.run().startedAt(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                Optional.empty());
+        return of(opening, Optional.empty(), Optional.empty());
     }
 
     /** A run that ended. */
@@ -83,7 +69,11 @@ public record RunLine(
 
     /** A run that was found ended without a record. */
     public static RunLine of(RunClosing closing) {
-        RunOpening opening = closing.opening();
+        return of(closing.opening(), closing.endedAt(), Optional.of(closing.outcome()));
+    }
+
+    /** A run without a record; the word for its end, if it has ended, stands for its failure as well. */
+    private static RunLine of(RunOpening opening, Optional<String> endedAt, Optional<String> outcome) {
         return new RunLine(
                 opening.identity(),
                 opening.run().runbook(),
@@ -94,9 +84,9 @@ public record RunLine(
                 opening.trigger(),
                 opening.starter(),
                 opening.run().startedAt(),
-                closing.endedAt(),
-                Optional.of(closing.outcome()),
-                Optional.of(closing.outcome()),
+                endedAt,
+                outcome,
+                outcome,
                 List.of(),
                 Optional.empty());
     }

@@ -1,10 +1,7 @@
 package io.drillbook.worker.cli;
 
 import io.drillbook.runbooks.call.StepDecision;
-import io.drillbook.worker.exit.ExitCode;
 import io.drillbook.worker.settings.Settings;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -44,12 +41,6 @@ final class AbortCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         StepDecision decision = new StepDecision(step, StepDecision.Choice.ABORT, RunAsk.user(), reason);
-        String answer = RunAsk.send(settings, run, StepDecision.UPDATE, decision);
-        Map<String, Object> asked = new LinkedHashMap<>();
-        asked.put("run", run.workflowId());
-        asked.put("answer", answer);
-        output.document(asked);
-        output.line(answer);
-        return ExitCode.PASSED;
+        return RunAsk.order(settings, run, output, StepDecision.UPDATE, decision);
     }
 }

@@ -1,10 +1,7 @@
 package io.drillbook.worker.cli;
 
 import io.drillbook.runbooks.call.PauseAsk;
-import io.drillbook.worker.exit.ExitCode;
 import io.drillbook.worker.settings.Settings;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,12 +30,6 @@ final class ResumeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        String answer = RunAsk.send(settings, run, PauseAsk.UPDATE, new PauseAsk(RunAsk.user(), reason, false));
-        Map<String, Object> asked = new LinkedHashMap<>();
-        asked.put("run", run.workflowId());
-        asked.put("answer", answer);
-        output.document(asked);
-        output.line(answer);
-        return ExitCode.PASSED;
+        return RunAsk.order(settings, run, output, PauseAsk.UPDATE, new PauseAsk(RunAsk.user(), reason, false));
     }
 }
