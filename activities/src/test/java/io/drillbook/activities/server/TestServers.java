@@ -25,6 +25,7 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
+import software.amazon.awssdk.services.s3.model.ObjectVersion;
 
 /** One host with ssh and PostgreSQL, and one S3 store, started once for all tests of this program. */
 final class TestServers {
@@ -56,9 +57,13 @@ final class TestServers {
     }
 
     RealConnectors connectors(SecretCleaner cleaner) {
-        Inventory inventory = new Inventory(
+        return new RealConnectors(new SecretResolver(inventory()), cleaner, "orders");
+    }
+
+    /** Secrets and nothing else. */
+    Inventory inventory() {
+        return new Inventory(
                 new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), secrets);
-        return new RealConnectors(new SecretResolver(inventory), cleaner, "orders");
     }
 
     Host host() {
@@ -123,6 +128,38 @@ final class TestServers {
         }
         client.putBucketVersioning(request -> request.bucket("testbucket")
                 .versioningConfiguration(versions -> versions.status(BucketVersioningStatus.ENABLED)));
+    }
+
+    /** A bucket that can refuse to delete. */
+    void makeLockedBucket(String bucket) throws Exception {
+        makeBucket();
+        client().createBucket(request -> request.bucket(bucket).objectLockEnabledForBucket(true));
+    }
+
+    /** The store of a bucket made by {@link #makeLockedBucket}. */
+    Store lockedStore(String bucket) {
+        Store plain = store("authority.crt", "", "store-secret");
+        return new Store(
+                plain.name(),
+                plain.endpoint(),
+                plain.peerEndpoint(),
+                plain.region(),
+                bucket,
+                plain.prefix(),
+                plain.pathStyle(),
+                plain.accessKey(),
+                plain.secretKey(),
+                plain.ca());
+    }
+
+    /** Tries to delete an object for good, version by version. */
+    void deleteVersions(String bucket, String key) throws ActionException {
+        for (ObjectVersion version : client()
+                .listObjectVersions(request -> request.bucket(bucket).prefix(key))
+                .versions()) {
+            client().deleteObject(
+                            request -> request.bucket(bucket).key(key).versionId(version.versionId()));
+        }
     }
 
     void overwrite(String key, int size) throws Exception {
