@@ -154,11 +154,10 @@ final class TestServers {
 
     /** Tries to delete an object for good, version by version. */
     void deleteVersions(String bucket, String key) throws ActionException {
-        for (ObjectVersion version : client()
-                .listObjectVersions(request -> request.bucket(bucket).prefix(key))
+        for (ObjectVersion version : client().listObjectVersions(
+                        request -> request.bucket(bucket).prefix(key))
                 .versions()) {
-            client().deleteObject(
-                            request -> request.bucket(bucket).key(key).versionId(version.versionId()));
+            client().deleteObject(request -> request.bucket(bucket).key(key).versionId(version.versionId()));
         }
     }
 
