@@ -5,26 +5,40 @@ source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
 here=$root/server-config/dev
 
-# remove <what> <command that lists> -- <command that removes>
+# Only labs in our state: on an engine that others use as well, theirs stay.
+lab_folders() {
+    local home=$state label='{{.Label "io.drillbook.lab.folder"}}'
+    [[ $home == /* ]] || home=$PWD/$home
+    {
+        docker ps --all --format "$label"
+        docker volume ls --format "$label"
+        docker network ls --format "$label"
+    } | sort -u | awk -v home="$home/" 'index($0, home) == 1'
+}
+
+# remove <what> <lab's folder> <command that lists> -- <command that removes>
 remove() {
-    local what=$1
+    local what=$1 folder=$2
     local -a list=() found
-    shift
+    shift 2
     while [[ $1 != -- ]]; do
         list+=("$1")
         shift
     done
     shift
-    read -ra found -d '' < <("${list[@]}" --quiet --filter label=io.drillbook.lab=true) || true
+    read -ra found -d '' < <("${list[@]}" --quiet --filter "label=io.drillbook.lab.folder=$folder") || true
     ((${#found[@]})) || return 0
-    say "removing ${#found[@]} $what of the lab"
+    say "removing ${#found[@]} $what of the lab in $folder"
     "$@" "${found[@]}" >/dev/null
 }
 
-remove_lab() {
-    remove containers docker ps --all -- docker rm --force --volumes
-    remove volumes docker volume ls -- docker volume rm --force
-    remove networks docker network ls -- docker network rm
+remove_labs() {
+    local folder
+    while read -r folder; do
+        remove containers "$folder" docker ps --all -- docker rm --force --volumes
+        remove volumes "$folder" docker volume ls -- docker volume rm --force
+        remove networks "$folder" docker network ls -- docker network rm
+    done < <(lab_folders)
 }
 
 # Only images that were pulled or made here. The newest first: a base image goes after what stands on it.
@@ -66,7 +80,7 @@ if [[ -e $state && ! -e $state/.drillbook && $state != */drillbook ]]; then
     exit "$exit_bad_input"
 fi
 if have docker && [[ -n $(docker version --format '{{.Server.Version}}' 2>/dev/null) ]]; then
-    remove_lab
+    remove_labs
     remove_images
 fi
 unmount_disks
