@@ -1,17 +1,16 @@
 package io.drillbook.runbooks.action;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import io.drillbook.runbooks.type.DataSize;
 import io.drillbook.runbooks.type.ValueType;
 import java.lang.reflect.ParameterizedType;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.stream.Stream;
 
 /** Java types without parts, and the language's types for them. */
 final class JavaScalars {
@@ -57,21 +56,10 @@ final class JavaScalars {
                 && type.getActualTypeArguments()[0] == String.class;
     }
 
-    /** The words of an enum as JSON has them. */
+    /** The words of an enum as JSON has them: no constant in an action's record has another name of its own. */
     private static List<String> words(Class<?> type) {
-        List<String> words = new ArrayList<>();
-        for (Object constant : type.getEnumConstants()) {
-            words.add(word(type, ((Enum<?>) constant).name()));
-        }
-        return words;
-    }
-
-    private static String word(Class<?> type, String constant) {
-        try {
-            JsonProperty named = type.getField(constant).getAnnotation(JsonProperty.class);
-            return named == null ? constant.toLowerCase(Locale.ROOT) : named.value();
-        } catch (NoSuchFieldException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return Stream.of(type.getEnumConstants())
+                .map(constant -> ((Enum<?>) constant).name().toLowerCase(Locale.ROOT))
+                .toList();
     }
 }

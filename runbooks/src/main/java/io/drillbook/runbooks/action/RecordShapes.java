@@ -1,5 +1,6 @@
 package io.drillbook.runbooks.action;
 
+import io.drillbook.runbooks.type.Sentence;
 import io.drillbook.runbooks.type.ValueType;
 import io.drillbook.runbooks.type.ValueType.Field;
 import io.drillbook.runbooks.type.ValueType.RecordOf;
@@ -11,16 +12,12 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** Derives the language's types from Java records. */
 public final class RecordShapes {
     private final Deque<Class<?>> open = new ArrayDeque<>();
-    private final Function<RecordComponent, String> sentences;
 
-    private RecordShapes(Function<RecordComponent, String> sentences) {
-        this.sentences = sentences;
-    }
+    private RecordShapes() {}
 
     /**
      * The shape of a record: names in snake_case, sentences from {@link About}.
@@ -28,12 +25,12 @@ public final class RecordShapes {
      * @throws IllegalArgumentException naming the component whose Java type has no type in the language
      */
     public static RecordOf of(Class<? extends Record> type) {
-        return new RecordShapes(RecordShapes::sentence).shape(type);
+        return new RecordShapes().shape(type);
     }
 
-    /** The shape of a record without sentences, made without looking for them. */
+    /** The shape of a record without sentences. */
     public static RecordOf bare(Class<? extends Record> type) {
-        return new RecordShapes(component -> "").shape(type);
+        return bare(of(type));
     }
 
     /** The same shape without its sentences: what a plan keeps and a digest covers. */
@@ -73,7 +70,8 @@ public final class RecordShapes {
         boolean optional = component.getType() == Optional.class;
         Type inner = optional ? argument(declared, 0) : declared;
         ValueType value = valueType(inner, type.getSimpleName() + "." + component.getName());
-        return new Field(JavaNames.snakeCase(component.getName()), value, optional, sentences.apply(component));
+        return new Field(
+                JavaNames.snakeCase(component.getName()), value, optional, Sentence.from(() -> sentence(component)));
     }
 
     private static String sentence(RecordComponent component) {

@@ -1,6 +1,5 @@
 package io.drillbook.runbooks.call;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Optional;
 
 /**
@@ -13,11 +12,8 @@ import java.util.Optional;
 public record LockAnswer(State state, Optional<Long> token, Optional<Integer> position, String message) {
     /** What the lock decided. */
     public enum State {
-        @JsonProperty("granted")
         GRANTED,
-        @JsonProperty("queued")
         QUEUED,
-        @JsonProperty("refused")
         REFUSED
     }
 }

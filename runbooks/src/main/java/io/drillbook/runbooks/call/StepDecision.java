@@ -1,6 +1,5 @@
 package io.drillbook.runbooks.call;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Optional;
 
 /**
@@ -17,13 +16,10 @@ public record StepDecision(Optional<String> step, Choice choice, String by, Stri
     /** What becomes of it. */
     public enum Choice {
         /** The run goes on without it. */
-        @JsonProperty("skip")
         SKIP,
         /** It is tried again, as if it had not failed. */
-        @JsonProperty("retry")
         RETRY,
         /** Its failure stands: what was begun is taken back. */
-        @JsonProperty("abort")
         ABORT
     }
 }

@@ -2,7 +2,6 @@ package io.drillbook.runbooks.evidence;
 
 import static java.util.Objects.requireNonNull;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -31,16 +30,12 @@ public record ChainEntry(
     /** What an entry says. */
     public enum Kind {
         /** A key may sign from now on. */
-        @JsonProperty("key")
         KEY,
         /** A run began. */
-        @JsonProperty("opened")
         OPENED,
         /** A run ended and left its record. */
-        @JsonProperty("record")
         RECORD,
         /** A run was found ended without a record: terminated, lost, never begun. */
-        @JsonProperty("closing")
         CLOSING;
 
         public String word() {

@@ -31,7 +31,10 @@ final class Types {
     }
 
     static boolean same(ValueType left, ValueType right) {
-        return plain(left).equals(plain(right));
+        ValueType one = plain(left);
+        ValueType other = plain(right);
+        // Mostly one look decides; what compares records part by part is made at its first use, and that takes long.
+        return one == other || (one.getClass() == other.getClass() && one.equals(other));
     }
 
     static boolean isNumeric(ValueType type) {

@@ -1,6 +1,5 @@
 package io.drillbook.runbooks.plan;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Locale;
 
 /**
@@ -8,13 +7,9 @@ import java.util.Locale;
  * topology; space excludes space and topology; observe excludes nothing.
  */
 public enum LockMode {
-    @JsonProperty("topology")
     TOPOLOGY,
-    @JsonProperty("space")
     SPACE,
-    @JsonProperty("backup")
     BACKUP,
-    @JsonProperty("observe")
     OBSERVE;
 
     /** Whether two runs in these modes may not hold one target at once; symmetric. */

@@ -1,5 +1,6 @@
 package io.drillbook.runbooks.type;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
@@ -142,7 +143,21 @@ public sealed interface ValueType {
      *
      * @param name in snake_case
      * @param optional whether the field may be absent
-     * @param about one sentence for the reference and for editors
+     * @param sentence what to say about it
      */
-    record Field(String name, ValueType type, boolean optional, String about) {}
+    record Field(
+            String name,
+            ValueType type,
+            boolean optional,
+            @JsonProperty("about") Sentence sentence) {
+        /** A field and the sentence about it; empty for none. */
+        public Field(String name, ValueType type, boolean optional, String about) {
+            this(name, type, optional, about.isEmpty() ? Sentence.NONE : Sentence.of(about));
+        }
+
+        /** The words about it; empty for none. */
+        public String about() {
+            return sentence.text();
+        }
+    }
 }

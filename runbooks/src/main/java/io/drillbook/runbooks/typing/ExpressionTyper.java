@@ -56,7 +56,7 @@ final class ExpressionTyper {
         if (typed.isEmpty()) {
             return Optional.empty();
         }
-        if (!typed.get().type().equals(ValueType.TRUTH)) {
+        if (!(typed.get().type() instanceof ValueType.Truth)) {
             problems.error(
                     "wrong-type",
                     scalar.position(),

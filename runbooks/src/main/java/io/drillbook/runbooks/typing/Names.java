@@ -111,6 +111,6 @@ record Names(
     }
 
     private static Field optional(Field field) {
-        return new Field(field.name(), field.type(), true, field.about());
+        return new Field(field.name(), field.type(), true, field.sentence());
     }
 }

@@ -123,7 +123,7 @@ public final class RunbookTyper {
         }
         boolean named = typed.get().type() instanceof RecordOf record
                 && record.field("name")
-                        .filter(field -> field.type().equals(ValueType.TEXT))
+                        .filter(field -> field.type() instanceof ValueType.Text)
                         .isPresent();
         if (!named || typed.get().absent()) {
             problems.error(

@@ -23,7 +23,7 @@ final class TypeFit {
             case ValueType.MapOf map -> given instanceof ValueType.MapOf other && fits(other.value(), map.value());
             case RecordOf record ->
                 given instanceof RecordOf other && other.name().equals(record.name());
-            default -> given.equals(wanted);
+            default -> given.getClass() == wanted.getClass();
         };
     }
 

@@ -142,7 +142,7 @@ class ActionCatalogTest {
                 | name | type | about |
                 | --- | --- | --- |
                 | `label` | text | Its label |
-                | `mode` | one of full, point_in_time, as-is | How |
+                | `mode` | one of full, point_in_time, as_is | How |
                 | `max_rate` | size, may be absent | Most that may be read, a second |
                 | `encryption_key` | secret | Key to encrypt with |
                 | `servers` | list of server |  |

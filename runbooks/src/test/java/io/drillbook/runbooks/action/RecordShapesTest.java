@@ -38,7 +38,7 @@ class RecordShapesTest {
                                 new Field("label", ValueType.TEXT, false, "Its label"),
                                 new Field(
                                         "mode",
-                                        new ValueType.Text(List.of("full", "point_in_time", "as-is")),
+                                        new ValueType.Text(List.of("full", "point_in_time", "as_is")),
                                         false,
                                         "How"),
                                 new Field("max_rate", ValueType.SIZE, true, "Most that may be read, a second"),

@@ -1,6 +1,5 @@
 package io.drillbook.runbooks.action;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import io.drillbook.runbooks.inventory.SecretReference;
 import io.drillbook.runbooks.type.DataSize;
 import java.time.Duration;
@@ -16,7 +15,6 @@ final class SampleRecords {
     enum Mode {
         FULL,
         POINT_IN_TIME,
-        @JsonProperty("as-is")
         AS_IS
     }
 
