@@ -1,6 +1,8 @@
 package io.drillbook.activities.assembly;
 
+import io.drillbook.activities.connector.ByteSink;
 import io.drillbook.activities.connector.ObjectAccess;
+import io.drillbook.activities.connector.ObjectUpload;
 import io.drillbook.activities.failure.ActionException;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +22,16 @@ record LentObjects(ObjectAccess lender) implements ObjectAccess {
     @Override
     public boolean create(String key, byte[] body, String contentType) throws ActionException {
         return lender.create(key, body, contentType);
+    }
+
+    @Override
+    public ObjectUpload upload(String key, String contentType) throws ActionException {
+        return lender.upload(key, contentType);
+    }
+
+    @Override
+    public boolean download(String key, ByteSink sink) throws ActionException, InterruptedException {
+        return lender.download(key, sink);
     }
 
     @Override

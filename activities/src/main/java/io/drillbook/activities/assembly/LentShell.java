@@ -1,5 +1,7 @@
 package io.drillbook.activities.assembly;
 
+import io.drillbook.activities.connector.ByteSink;
+import io.drillbook.activities.connector.ByteSource;
 import io.drillbook.activities.connector.ShellAccess;
 import io.drillbook.activities.failure.ActionException;
 import io.drillbook.activities.host.Command;
@@ -23,6 +25,18 @@ record LentShell(ShellAccess lender) implements ShellAccess {
     @Override
     public CommandOutput check(Command command, Duration limit) throws ActionException, InterruptedException {
         return lender.check(command, limit);
+    }
+
+    @Override
+    public CommandOutput pull(Command command, ByteSink sink, Duration limit)
+            throws ActionException, InterruptedException {
+        return lender.pull(command, sink, limit);
+    }
+
+    @Override
+    public CommandOutput push(Command command, ByteSource source, Duration limit)
+            throws ActionException, InterruptedException {
+        return lender.push(command, source, limit);
     }
 
     @Override

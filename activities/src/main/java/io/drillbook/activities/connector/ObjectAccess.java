@@ -23,6 +23,16 @@ public interface ObjectAccess extends AutoCloseable {
      */
     boolean create(String key, byte[] body, String contentType) throws ActionException;
 
+    /**
+     * Begins an object of unknown length; what an earlier attempt left unfinished under the same key is removed.
+     *
+     * @throws ActionException {@code object-exists} when there is an object of that key already
+     */
+    ObjectUpload upload(String key, String contentType) throws ActionException;
+
+    /** Hands on an object while it comes; false when there is none. */
+    boolean download(String key, ByteSink sink) throws ActionException, InterruptedException;
+
     /** Bytes of all versions and delete markers below a prefix: what is really stored. */
     long storedBytes(String prefix) throws ActionException;
 

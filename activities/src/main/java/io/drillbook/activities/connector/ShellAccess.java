@@ -17,6 +17,16 @@ public interface ShellAccess extends AutoCloseable {
     /** As {@link #run}, failing with {@code command-failed} when the exit code is not 0. */
     CommandOutput check(Command command, Duration limit) throws ActionException, InterruptedException;
 
+    /**
+     * Runs a command and hands on its standard output while it comes; nothing of it is kept.
+     *
+     * @return what it printed on standard error, and its exit code
+     */
+    CommandOutput pull(Command command, ByteSink sink, Duration limit) throws ActionException, InterruptedException;
+
+    /** Runs a command that reads a stream behind its own input, and gives what it printed. */
+    CommandOutput push(Command command, ByteSource source, Duration limit) throws ActionException, InterruptedException;
+
     /** The long-lived jobs of this host. */
     HostJobs jobs();
 

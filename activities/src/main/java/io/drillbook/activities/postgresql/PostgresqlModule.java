@@ -1,5 +1,8 @@
 package io.drillbook.activities.postgresql;
 
+import io.drillbook.activities.postgresql.dump.Dump;
+import io.drillbook.activities.postgresql.dump.DumpInput;
+import io.drillbook.activities.postgresql.dump.DumpOutput;
 import io.drillbook.activities.postgresql.manifest.ResumeReplay;
 import io.drillbook.activities.postgresql.manifest.ResumeReplayInput;
 import io.drillbook.activities.postgresql.manifest.ResumeReplayOutput;
@@ -25,6 +28,15 @@ public final class PostgresqlModule implements ActionModule {
                         BackupSourceInput.class,
                         BackupSourceOutput.class,
                         () -> new BackupSource()),
+                new ActionDefinition<>(
+                        "postgresql.dump",
+                        "Streams a dump of every database and of the roles from the host into the store",
+                        Risk.R1,
+                        "the manifest carries the effect's mark and is found by it; objects without one are no dump",
+                        true,
+                        DumpInput.class,
+                        DumpOutput.class,
+                        () -> new Dump()),
                 new ActionDefinition<>(
                         "postgresql.resume_replay",
                         "Resumes the replay that this run has paused, and nobody else's",

@@ -1,6 +1,8 @@
 package io.drillbook.activities.s3;
 
+import io.drillbook.activities.connector.ByteSink;
 import io.drillbook.activities.connector.ObjectAccess;
+import io.drillbook.activities.connector.ObjectUpload;
 import io.drillbook.activities.failure.ActionException;
 import io.drillbook.activities.failure.NetworkFailures;
 import io.drillbook.activities.failure.ObjectFailures;
@@ -104,6 +106,35 @@ public final class S3Objects implements ObjectAccess {
             throw ObjectFailures.of(answered, target);
         } catch (SdkException failed) {
             throw ObjectFailures.of(failed, target);
+        }
+    }
+
+    @Override
+    public ObjectUpload upload(String key, String contentType) throws ActionException {
+        return S3Upload.begin(client, store, target, key, contentType);
+    }
+
+    @Override
+    public boolean download(String key, ByteSink sink) throws ActionException, InterruptedException {
+        try (ResponseInputStream<GetObjectResponse> stream =
+                client.getObject(request -> request.bucket(store.bucket()).key(store.prefix() + key))) {
+            try {
+                sink.take(stream);
+            } catch (IOException broken) {
+                stream.abort();
+                throw NetworkFailures.of(broken, target);
+            } catch (ActionException | InterruptedException | RuntimeException stopped) {
+                // Without this, closing would read the rest of a large object first.
+                stream.abort();
+                throw stopped;
+            }
+            return true;
+        } catch (NoSuchKeyException missing) {
+            return false;
+        } catch (SdkException failed) {
+            throw ObjectFailures.of(failed, target);
+        } catch (IOException broken) {
+            throw NetworkFailures.of(broken, target);
         }
     }
 

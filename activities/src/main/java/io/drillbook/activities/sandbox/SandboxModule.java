@@ -18,6 +18,15 @@ import io.drillbook.activities.sandbox.copy.RecoverOutput;
 import io.drillbook.activities.sandbox.copy.VerifyCopy;
 import io.drillbook.activities.sandbox.copy.VerifyCopyInput;
 import io.drillbook.activities.sandbox.copy.VerifyCopyOutput;
+import io.drillbook.activities.sandbox.dump.ChooseDump;
+import io.drillbook.activities.sandbox.dump.CompareDump;
+import io.drillbook.activities.sandbox.dump.CompareDumpInput;
+import io.drillbook.activities.sandbox.dump.CompareDumpOutput;
+import io.drillbook.activities.sandbox.dump.DumpPointInput;
+import io.drillbook.activities.sandbox.dump.DumpPointOutput;
+import io.drillbook.activities.sandbox.dump.LoadDump;
+import io.drillbook.activities.sandbox.dump.LoadDumpInput;
+import io.drillbook.activities.sandbox.dump.LoadDumpOutput;
 import io.drillbook.activities.sandbox.place.Destroy;
 import io.drillbook.activities.sandbox.place.DestroyInput;
 import io.drillbook.activities.sandbox.place.DestroyOutput;
@@ -46,6 +55,33 @@ public final class SandboxModule implements ActionModule {
                         FetchInput.class,
                         FetchOutput.class,
                         () -> new Fetch()),
+                new ActionDefinition<>(
+                        "sandbox.choose_dump",
+                        "Chooses a logical dump to restore, by what lies in the store and nothing else",
+                        Risk.R0,
+                        "only reads; a later attempt chooses anew, with the same seed",
+                        false,
+                        DumpPointInput.class,
+                        DumpPointOutput.class,
+                        () -> new ChooseDump()),
+                new ActionDefinition<>(
+                        "sandbox.load_dump",
+                        "Makes an empty server in this run's folder and loads a logical dump into it",
+                        Risk.R1,
+                        "a file in the folder says that it is done; an unfinished load is begun anew",
+                        true,
+                        LoadDumpInput.class,
+                        LoadDumpOutput.class,
+                        () -> new LoadDump()),
+                new ActionDefinition<>(
+                        "sandbox.compare_dump",
+                        "Compares a loaded dump with the manifest made in the dump's own snapshots, and measures",
+                        Risk.R0,
+                        "only reads",
+                        true,
+                        CompareDumpInput.class,
+                        CompareDumpOutput.class,
+                        () -> new CompareDump()),
                 new ActionDefinition<>(
                         "sandbox.isolation",
                         "Proves that a sandbox reaches the store, nothing of production, cannot write to the repository and is empty",

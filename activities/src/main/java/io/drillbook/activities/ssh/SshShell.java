@@ -2,6 +2,8 @@ package io.drillbook.activities.ssh;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.drillbook.activities.connector.ByteSink;
+import io.drillbook.activities.connector.ByteSource;
 import io.drillbook.activities.connector.ShellAccess;
 import io.drillbook.activities.failure.ActionException;
 import io.drillbook.activities.failure.ShellFailures;
@@ -11,6 +13,7 @@ import io.drillbook.activities.host.HostJobs;
 import io.drillbook.activities.host.ShellHostJobs;
 import io.drillbook.runbooks.call.FailureKind;
 import io.drillbook.runbooks.inventory.Host;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -28,6 +31,7 @@ public final class SshShell implements ShellAccess {
     private static final Logger LOG = LoggerFactory.getLogger(SshShell.class);
     private static final int OUTPUT_CAP = 1024 * 1024;
     private static final int WORDS = 500;
+    private static final int STREAM_BUFFER = 32 * 1024;
 
     /** The host ends a command at its limit; we wait that much longer, for its answer to arrive. */
     private static final Duration ANSWER = Duration.ofSeconds(15);
@@ -98,6 +102,68 @@ public final class SshShell implements ShellAccess {
         String end = words.length() > WORDS ? "…" + words.substring(words.length() - WORDS) : words;
         throw ShellFailures.command(
                 SshConnector.describe(host), command.arguments().getFirst(), output.exitCode(), end);
+    }
+
+    @Override
+    public CommandOutput pull(Command command, ByteSink sink, Duration limit)
+            throws ActionException, InterruptedException {
+        long began = System.nanoTime();
+        try (Session session = client.startSession();
+                Session.Command running = session.exec(bounded(command, limit).toString())) {
+            CappedText errors = new CappedText(OUTPUT_CAP);
+            Thread errorReader = reader(running.getErrorStream(), errors);
+            send(command, running);
+            sink.take(running.getInputStream());
+            awaitEnd(running, command, limit, began);
+            errorReader.join(DRAIN.toMillis());
+            return output(command, limit, running, "", errors.text(), Duration.ofNanos(System.nanoTime() - began));
+        } catch (IOException failed) {
+            throw streamBroke(command, limit, began, failed);
+        }
+    }
+
+    @Override
+    public CommandOutput push(Command command, ByteSource source, Duration limit)
+            throws ActionException, InterruptedException {
+        long began = System.nanoTime();
+        try (Session session = client.startSession();
+                Session.Command running = session.exec(bounded(command, limit).toString())) {
+            CappedText output = new CappedText(OUTPUT_CAP);
+            CappedText errors = new CappedText(OUTPUT_CAP);
+            Thread outputReader = reader(running.getInputStream(), output);
+            Thread errorReader = reader(running.getErrorStream(), errors);
+            give(command, source, running);
+            awaitEnd(running, command, limit, began);
+            outputReader.join(DRAIN.toMillis());
+            errorReader.join(DRAIN.toMillis());
+            return output(
+                    command, limit, running, output.text(), errors.text(), Duration.ofNanos(System.nanoTime() - began));
+        } catch (IOException failed) {
+            throw streamBroke(command, limit, began, failed);
+        }
+    }
+
+    private ActionException streamBroke(Command command, Duration limit, long began, IOException failed)
+            throws InterruptedException {
+        throwIfInterrupted(failed);
+        return Duration.ofNanos(System.nanoTime() - began).compareTo(limit) > 0
+                ? late(command, limit)
+                : ShellFailures.of(failed, SshConnector.describe(host), host.user());
+    }
+
+    /** A command that ends early closes its side; its exit code and its words tell why. */
+    private static void give(Command command, ByteSource source, Session.Command running)
+            throws IOException, ActionException, InterruptedException {
+        try (OutputStream input = new BufferedOutputStream(running.getOutputStream(), STREAM_BUFFER)) {
+            input.write(command.input().orElse("").getBytes(UTF_8));
+            source.give(input);
+            input.flush();
+        } catch (IOException ended) {
+            if (running.isOpen() && running.getExitStatus() == null) {
+                throw ended;
+            }
+            LOG.debug("a command did not read its stream to the end", ended);
+        }
     }
 
     @Override

@@ -32,12 +32,14 @@ public record Cluster(
         @About("Where its backups lie") Optional<BackupRepository> backup,
 
         @About("Login that makes the other logins and what they need; only preparing uses it")
-        Optional<Role> prepare) {
+        Optional<Role> prepare,
+
+        @About("Where its logical dumps lie") Optional<DumpStore> dump) {
     public Cluster {
         nodes = List.copyOf(nodes);
     }
 
-    /** A cluster without a login that prepares. */
+    /** A cluster without a login that prepares and without logical dumps. */
     public Cluster(
             String name,
             String engine,
@@ -66,6 +68,7 @@ public record Cluster(
                 act,
                 ca,
                 backup,
+                Optional.empty(),
                 Optional.empty());
     }
 }

@@ -46,7 +46,8 @@ final class ClusterReader {
                 role(section, "act"),
                 certificateAuthority(section),
                 section.optionalSection("backup").flatMap(this::backup),
-                section.has("prepare") ? Optional.of(role(section, "prepare")) : Optional.empty()));
+                section.has("prepare") ? Optional.of(role(section, "prepare")) : Optional.empty(),
+                section.optionalSection("dump").flatMap(this::dump)));
     }
 
     /** TLS is on unless the inventory says otherwise in words. */
@@ -89,6 +90,14 @@ final class ClusterReader {
         var capacity = section.size("capacity");
         section.close();
         return store.map(found -> new BackupRepository(tool, stanza, repository, found, path, capacity));
+    }
+
+    private Optional<DumpStore> dump(Section section) {
+        Optional<Store> store = stores.referred(section, "store");
+        String path = section.text("path", TextForm.KEY_PATH);
+        SecretReference passphrase = targets.secret(section, "passphrase");
+        section.close();
+        return store.map(found -> new DumpStore(found, path, passphrase));
     }
 
     private List<Node> nodes(String cluster, Section section) {

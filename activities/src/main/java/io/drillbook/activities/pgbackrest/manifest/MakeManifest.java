@@ -10,6 +10,7 @@ import io.drillbook.activities.postgresql.manifest.ContentReader;
 import io.drillbook.activities.postgresql.manifest.DatabaseContent;
 import io.drillbook.activities.postgresql.manifest.JdbcQueries;
 import io.drillbook.activities.postgresql.manifest.Manifest;
+import io.drillbook.activities.postgresql.manifest.ManifestHistory;
 import io.drillbook.activities.postgresql.manifest.ManifestStore;
 import io.drillbook.activities.postgresql.manifest.ReplayPause;
 import io.drillbook.activities.postgresql.server.ClusterState;
@@ -81,9 +82,29 @@ public final class MakeManifest implements Action<ManifestInput, ManifestOutput>
                             repository,
                             input.label(),
                             state.primary().version(),
-                            paused.position().map(Lsn::toString)));
+                            paused.position().map(Lsn::toString)),
+                    Optional.empty());
+            ManifestHistory.compare(before(store, manifest, checks), manifest, checks);
             store.create(manifest);
             return ManifestSummary.of(manifest, paused.took(), checks);
+        }
+    }
+
+    /** A damaged older manifest must not keep a new one from being made. */
+    private static Optional<Manifest> before(ManifestStore store, Manifest manifest, Checks checks)
+            throws ActionException {
+        try {
+            return store.before(manifest.stanza(), manifest.label());
+        } catch (ActionException failed) {
+            if (failed.failure().kind().retryable()) {
+                throw failed;
+            }
+            checks.finding(
+                    "last-manifest-unreadable",
+                    "serious",
+                    failed.failure().message(),
+                    "nothing could be said of tables emptied since then");
+            return Optional.empty();
         }
     }
 

@@ -5,6 +5,7 @@ import io.drillbook.activities.connector.ShellAccess;
 import io.drillbook.activities.failure.ActionException;
 import io.drillbook.activities.measure.Checks;
 import io.drillbook.activities.pgbackrest.tool.BackupSet;
+import io.drillbook.activities.pgbackrest.tool.InfoCopies;
 import io.drillbook.activities.pgbackrest.tool.PgBackRest;
 import io.drillbook.activities.pgbackrest.tool.StanzaInfo;
 import io.drillbook.activities.postgresql.manifest.ManifestStore;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** {@code pgbackrest.restore_point}: chooses where to restore to, by what lies in the repository and nothing else. */
 public final class ChooseRestorePoint implements Action<RestorePointInput, RestorePointOutput> {
@@ -49,18 +51,41 @@ public final class ChooseRestorePoint implements Action<RestorePointInput, Resto
             PointChoice choice = choose(input, found.windows(), seed);
             RestorePoint point = point(input, choice, info, found.timeline(), major, seed, decided);
             note(point, info, choice.window().backup(), checks);
+            InfoCopies.check(tool, point.label(), checks);
+            RepositoryTruth.check(
+                    input.cluster(),
+                    point.systemIdentifier(),
+                    new ManifestStore(objects).read(repository.stanza(), point.label()),
+                    context.connectors(),
+                    checks);
+            Checks gap = new Checks();
+            gap(found.gap(), gap);
             return new RestorePointOutput(
                     point,
                     point.label(),
                     point.target(),
                     point.size(),
                     found.windows().size(),
+                    found.gap().isEmpty(),
                     decided,
                     Duration.ofNanos(System.nanoTime() - began),
                     checks.verdict(),
-                    checks.results(),
+                    Stream.concat(checks.results().stream(), gap.results().stream())
+                            .toList(),
                     checks.findings());
         }
+    }
+
+    /** Apart from the others: a gap does not spoil what lies before it, so the test goes on and fails at its end. */
+    private static void gap(Optional<String> missing, Checks checks) {
+        checks.add(
+                "archive-contiguous",
+                "archive",
+                "gaps computed from the repository's own listing",
+                "no gap since the newest backup",
+                missing.map(name -> name + " is missing although a later one is there")
+                        .orElse("none"),
+                missing.isEmpty());
     }
 
     private static PointChoice choose(RestorePointInput input, List<RestoreWindow> windows, long seed)

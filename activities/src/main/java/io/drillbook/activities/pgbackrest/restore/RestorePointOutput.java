@@ -20,6 +20,9 @@ public record RestorePointOutput(
         @About("Backups that something can be recovered from")
         long windows,
 
+        @About("Whether the log after the newest backup lies in the repository without a gap")
+        boolean contiguous,
+
         @About("Moment of the decision to restore: recovery time counts from here")
         Instant decidedAt,
 

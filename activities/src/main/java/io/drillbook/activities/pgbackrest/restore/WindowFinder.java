@@ -36,8 +36,12 @@ final class WindowFinder {
         this.checks = checks;
     }
 
-    /** The windows, oldest backup first, and the timeline they follow. */
-    record Found(List<RestoreWindow> windows, long timeline) {}
+    /**
+     * The windows, oldest backup first, and the timeline they follow.
+     *
+     * @param gap the first segment missing after the newest backup's begin although a later one is there
+     */
+    record Found(List<RestoreWindow> windows, long timeline, Optional<String> gap) {}
 
     Found find(StanzaInfo info) throws ActionException, InterruptedException {
         String archiveId = info.archiveId().orElse("unknown");
@@ -45,7 +49,7 @@ final class WindowFinder {
                 .filter(backup -> backup.archiveId().equals(archiveId))
                 .toList();
         if (backups.isEmpty()) {
-            return new Found(List.of(), 0);
+            return new Found(List.of(), 0, Optional.empty());
         }
         BackupSet oldest = backups.getFirst();
         WalGeometry geometry = WalGeometry.of(oldest.startLsn(), oldest.firstSegment());
@@ -54,7 +58,12 @@ final class WindowFinder {
         for (BackupSet backup : backups) {
             window(backup, listing).ifPresent(windows::add);
         }
-        return new Found(windows, listing.history().timeline());
+        BackupSet newest = backups.getLast();
+        Optional<String> gap = listing.history()
+                        .contains(geometry.segment(newest.firstSegment()).timeline())
+                ? listing.window(newest.firstSegment()).missing().map(geometry::name)
+                : Optional.empty();
+        return new Found(windows, listing.history().timeline(), gap);
     }
 
     private Optional<RestoreWindow> window(BackupSet backup, ArchiveListing listing)

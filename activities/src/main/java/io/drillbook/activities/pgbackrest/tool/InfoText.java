@@ -11,10 +11,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Reads the JSON of {@code pgbackrest info}. */
 public final class InfoText {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Pattern TROUBLE = Pattern.compile("\"message\":\"(\\[\\w+\\] [^\"\\\\]{1,300})");
 
     private InfoText() {}
 
@@ -34,6 +37,15 @@ public final class InfoText {
             throw new IllegalArgumentException("the answer of pgbackrest info is no JSON", broken);
         }
         throw new IllegalArgumentException("pgbackrest info says nothing of stanza " + stanza);
+    }
+
+    /**
+     * What the answer says is wrong with a repository, in one line; empty when it says nothing of the kind. The answer
+     * may be no JSON then: with the wrong key it repeats bytes that it could not read.
+     */
+    public static String trouble(String answer) {
+        Matcher trouble = TROUBLE.matcher(answer);
+        return trouble.find() ? trouble.group(1) : "";
     }
 
     private static StanzaInfo stanza(JsonNode node) {

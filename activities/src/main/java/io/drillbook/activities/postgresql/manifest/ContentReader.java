@@ -14,15 +14,31 @@ public final class ContentReader {
     private final Queries queries;
     private final long seed;
     private final Duration longest;
+    private final String definitions;
 
     /**
      * @param seed of the samples, so that another reader looks at the same blocks
      * @param longest time for one table
      */
     public ContentReader(Queries queries, long seed, Duration longest) {
+        this(queries, seed, longest, ContentStatements.DEFINITIONS);
+    }
+
+    private ContentReader(Queries queries, long seed, Duration longest, String definitions) {
         this.queries = queries;
         this.seed = seed;
         this.longest = longest;
+        this.definitions = definitions;
+    }
+
+    /**
+     * A reader whose digests are the same after a dump and its restore: these renumber columns behind a dropped one, and
+     * write rights in an order of their own.
+     *
+     * @param longest time for one table
+     */
+    public static ContentReader logical(Queries queries, Duration longest) {
+        return new ContentReader(queries, 0, longest, ContentStatements.LOGICAL_DEFINITIONS);
     }
 
     /** A table to read, and how. */
@@ -84,7 +100,7 @@ public final class ContentReader {
 
     /** Everything of a database but its tables' contents. */
     public DatabaseContent frame(String database, long serverVersion) throws ActionException, InterruptedException {
-        List<String> definitions = one(database, ContentStatements.DEFINITIONS);
+        List<String> digest = one(database, definitions);
         String collation = first(
                         database,
                         serverVersion >= 150_000 ? ContentStatements.COLLATION : ContentStatements.COLLATION_BEFORE_15)
@@ -94,8 +110,8 @@ public final class ContentReader {
                 .toList();
         return new DatabaseContent(
                 database,
-                definitions.get(0),
-                Long.parseLong(definitions.get(1)),
+                digest.get(0),
+                Long.parseLong(digest.get(1)),
                 collation,
                 first(database, ContentStatements.EXTENSIONS),
                 sequences,

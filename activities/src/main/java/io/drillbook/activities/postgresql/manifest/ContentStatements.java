@@ -100,7 +100,21 @@ final class ContentStatements {
               ) AS lines
             """.formatted(OURS);
 
+    /** The same for what a dump keeps: places of columns among those that are left, rights in order. */
+    static final String LOGICAL_DEFINITIONS = DEFINITIONS
+            .replace(
+                    "a.attnum,",
+                    "(SELECT count(*) FROM pg_attribute e WHERE e.attrelid = a.attrelid AND e.attnum > 0"
+                            + " AND NOT e.attisdropped AND e.attnum <= a.attnum),")
+            .replace("c.relacl::text", rights("c.relacl"))
+            .replace("n.nspacl::text", rights("n.nspacl"));
+
     private ContentStatements() {}
+
+    private static String rights(String list) {
+        return "(SELECT string_agg(item::text, ',' ORDER BY item::text COLLATE \"C\") FROM unnest(" + list
+                + ") AS item)";
+    }
 
     /** Count and digest of every row. */
     static String full(String table) {

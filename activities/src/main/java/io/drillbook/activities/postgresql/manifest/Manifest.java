@@ -1,5 +1,6 @@
 package io.drillbook.activities.postgresql.manifest;
 
+import io.drillbook.runbooks.json.CanonicalJson;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param segment log segment that a recovery to the position needs last
  * @param seed of the samples
  * @param rolesDigest SHA-256 over roles and memberships, without passwords
+ * @param digest SHA-256 over all the rest; absent in manifests of older versions
  */
 public record Manifest(
         String format,
@@ -34,12 +36,51 @@ public record Manifest(
         long seed,
         Optional<String> rolesDigest,
         List<DatabaseContent> databases,
-        List<String> restoreByHand) {
+        List<String> restoreByHand,
+        Optional<String> digest) {
     public static final String FORMAT = "drillbook.postgresql-manifest/1";
 
     public Manifest {
         databases = List.copyOf(databases);
         restoreByHand = List.copyOf(restoreByHand);
+    }
+
+    /** The same with its digest. */
+    public Manifest sealed() {
+        return withDigest(Optional.of(computed()));
+    }
+
+    /** Whether nothing of it was changed since it was sealed; one that never was is taken as it is. */
+    public boolean intact() {
+        return digest.map(computed()::equals).orElse(true);
+    }
+
+    private String computed() {
+        return CanonicalJson.sha256(withDigest(Optional.empty()));
+    }
+
+    private Manifest withDigest(Optional<String> other) {
+        return new Manifest(
+                format,
+                mark,
+                cluster,
+                stanza,
+                repository,
+                label,
+                toolVersion,
+                systemIdentifier,
+                timeline,
+                serverVersion,
+                checksums,
+                lsn,
+                segment,
+                takenAt,
+                takenFrom,
+                seed,
+                rolesDigest,
+                databases,
+                restoreByHand,
+                other);
     }
 
     /** Key of a backup's manifest in the store. */

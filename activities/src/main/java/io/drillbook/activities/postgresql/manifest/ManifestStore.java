@@ -7,6 +7,7 @@ import io.drillbook.runbooks.call.FailureKind;
 import io.drillbook.runbooks.json.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.Optional;
 
 /** Manifests in the backups' store: written once, never changed. */
@@ -27,7 +28,15 @@ public final class ManifestStore {
             return Optional.empty();
         }
         try {
-            return Optional.of(Json.mapper().readValue(body.get(), Manifest.class));
+            Manifest manifest = Json.mapper().readValue(body.get(), Manifest.class);
+            if (!manifest.intact()) {
+                throw new ActionException(
+                        "manifest-changed",
+                        FailureKind.CHECK_FAILED,
+                        "the manifest " + key + " is not what was written: its digest does not fit its content",
+                        "take an older version of the object from the store, or test another backup");
+            }
+            return Optional.of(manifest);
         } catch (IOException unreadable) {
             throw new ActionException(
                     "manifest-unreadable",
@@ -37,13 +46,30 @@ public final class ManifestStore {
         }
     }
 
+    /** The newest manifest made before a backup, if one is left. */
+    public Optional<Manifest> before(String stanza, String label) throws ActionException {
+        String prefix = Manifest.key(stanza, "").replace(".json", "");
+        Optional<String> newest = objects.list(prefix).stream()
+                .map(object -> object.key().substring(prefix.length()))
+                .filter(name -> name.endsWith(".json") && !name.contains("/"))
+                .map(name -> name.substring(0, name.length() - ".json".length()))
+                .filter(other -> made(other).compareTo(made(label)) < 0)
+                .max(Comparator.comparing(ManifestStore::made));
+        return newest.isEmpty() ? Optional.empty() : read(stanza, newest.get());
+    }
+
+    /** A label ends in the time its backup was made; before it stands the full backup it builds on. */
+    private static String made(String label) {
+        return label.substring(label.indexOf('_') + 1);
+    }
+
     /** Stores a manifest where none is. */
     public void create(Manifest manifest) throws ActionException {
         String key = Manifest.key(manifest.stanza(), manifest.label());
         try {
             byte[] body = Json.mapper()
                     .writerWithDefaultPrettyPrinter()
-                    .writeValueAsString(manifest)
+                    .writeValueAsString(manifest.sealed())
                     .getBytes(StandardCharsets.UTF_8);
             if (!objects.create(key, body, "application/json")) {
                 throw exists(key);

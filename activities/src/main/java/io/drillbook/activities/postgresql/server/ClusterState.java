@@ -3,6 +3,7 @@ package io.drillbook.activities.postgresql.server;
 import io.drillbook.activities.connector.Connectors;
 import io.drillbook.activities.connector.SqlAccess;
 import io.drillbook.activities.failure.ActionException;
+import io.drillbook.runbooks.call.Failure;
 import io.drillbook.runbooks.call.FailureKind;
 import io.drillbook.runbooks.inventory.Cluster;
 import io.drillbook.runbooks.inventory.Node;
@@ -29,7 +30,7 @@ public record ClusterState(NodeState primary, List<NodeState> standbys, SortedMa
      * @throws ActionException {@code no-primary} or {@code two-primaries}, or the failure of the only server
      */
     public static ClusterState read(Cluster cluster, Connectors connectors) throws ActionException {
-        SortedMap<String, String> unreachable = new TreeMap<>();
+        SortedMap<String, Failure> unreachable = new TreeMap<>();
         List<NodeState> states = readAll(cluster, connectors, unreachable);
         List<NodeState> primaries =
                 states.stream().filter(state -> !state.standby()).toList();
@@ -43,11 +44,7 @@ public record ClusterState(NodeState primary, List<NodeState> standbys, SortedMa
                     "stop what writes there and find out which one is right before anything else");
         }
         if (primaries.isEmpty()) {
-            throw new ActionException(
-                    "no-primary",
-                    unreachable.isEmpty() ? FailureKind.CHECK_FAILED : FailureKind.UNREACHABLE,
-                    "no server of " + cluster.name() + " is a primary; without an answer: " + unreachable.keySet(),
-                    "look at the servers, or at the addresses in the inventory");
+            throw noPrimary(cluster, unreachable);
         }
         NodeState primary = primaries.get(0);
         // Standbys once more, now that the primary's position is known.
@@ -57,7 +54,24 @@ public record ClusterState(NodeState primary, List<NodeState> standbys, SortedMa
                 one(cluster, state.node(), connectors, unreachable).ifPresent(standbys::add);
             }
         }
-        return new ClusterState(primary, standbys, unreachable);
+        return new ClusterState(primary, standbys, messages(unreachable));
+    }
+
+    /** Where every server that gave no answer refuses us, trying again helps nobody. */
+    private static ActionException noPrimary(Cluster cluster, SortedMap<String, Failure> unreachable) {
+        boolean refused = unreachable.values().stream().allMatch(failure -> failure.kind() == FailureKind.REFUSED);
+        FailureKind known = refused ? FailureKind.REFUSED : FailureKind.UNREACHABLE;
+        return new ActionException(
+                "no-primary",
+                unreachable.isEmpty() ? FailureKind.CHECK_FAILED : known,
+                "no server of " + cluster.name() + " is a primary; without an answer: " + messages(unreachable),
+                "look at the servers, or at the addresses and logins in the inventory");
+    }
+
+    private static SortedMap<String, String> messages(SortedMap<String, Failure> failures) {
+        SortedMap<String, String> messages = new TreeMap<>();
+        failures.forEach((node, failure) -> messages.put(node, failure.message()));
+        return messages;
     }
 
     /** The standby of the primary's own system that streams and lags least, if it lags no more than the limit. */
@@ -77,7 +91,7 @@ public record ClusterState(NodeState primary, List<NodeState> standbys, SortedMa
     }
 
     private static List<NodeState> readAll(
-            Cluster cluster, Connectors connectors, SortedMap<String, String> unreachable) {
+            Cluster cluster, Connectors connectors, SortedMap<String, Failure> unreachable) {
         List<NodeState> states = new ArrayList<>();
         for (Node node : cluster.nodes()) {
             one(cluster, node, connectors, unreachable).ifPresent(states::add);
@@ -86,11 +100,11 @@ public record ClusterState(NodeState primary, List<NodeState> standbys, SortedMa
     }
 
     private static Optional<NodeState> one(
-            Cluster cluster, Node node, Connectors connectors, SortedMap<String, String> unreachable) {
+            Cluster cluster, Node node, Connectors connectors, SortedMap<String, Failure> unreachable) {
         try (SqlAccess sql = connectors.sql(Endpoints.observe(cluster, node))) {
             return Optional.of(NodeState.read(node, sql));
         } catch (ActionException failed) {
-            unreachable.put(node.name(), failed.failure().message());
+            unreachable.put(node.name(), failed.failure());
             return Optional.empty();
         }
     }

@@ -50,6 +50,14 @@ public final class Compare implements Action<CompareInput, CompareOutput> {
             ManifestComparison comparison = new ManifestComparison(
                     new ContentReader(queries, manifest.get().seed(), LONGEST), manifest.get(), checks, context);
             comparison.compare(input.cluster().database());
+            if (comparison.rows() == 0) {
+                checks.unknown(
+                        "rows-to-compare",
+                        "reconcile",
+                        "tables of the manifest",
+                        "at least one row that both could hold",
+                        manifest.get().tables() + " tables and no row: there was nothing to compare");
+            }
             String position = queries.attempt("template1", "SELECT pg_last_wal_replay_lsn()::text")
                     .orElse("unknown");
             checks.equal(

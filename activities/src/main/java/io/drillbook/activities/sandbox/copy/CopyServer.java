@@ -94,8 +94,12 @@ final class CopyServer {
     }
 
     RecoveryLog log(String stage) throws ActionException, InterruptedException {
-        return RecoveryLog.read(
-                place.run(LIMIT, "cat", place.file("log-" + stage)).standardOutput());
+        return RecoveryLog.read(text(stage));
+    }
+
+    /** The log as it is. */
+    String text(String stage) throws ActionException, InterruptedException {
+        return place.run(LIMIT, "cat", place.file("log-" + stage)).standardOutput();
     }
 
     Queryable queries() throws ActionException, InterruptedException {

@@ -7,6 +7,7 @@ import io.drillbook.activities.host.HostJob;
 import io.drillbook.activities.measure.Checks;
 import io.drillbook.activities.pgbackrest.restore.RestorePoint;
 import io.drillbook.activities.pgbackrest.tool.PgBackRest;
+import io.drillbook.activities.pgbackrest.tool.ToolComplaint;
 import io.drillbook.activities.postgresql.server.LongCommands;
 import io.drillbook.activities.sandbox.place.Place;
 import io.drillbook.activities.step.Action;
@@ -74,10 +75,10 @@ public final class Fetch implements Action<FetchInput, FetchOutput> {
             throw new ActionException(
                     "restore-failed",
                     FailureKind.CHECK_FAILED,
-                    "pgbackrest restore ended with "
+                    "pgbackrest restore of " + input.point().label() + " ended with "
                             + job.exitCode().map(Object::toString).orElse("no exit code") + ": "
-                            + lastLine(job.output()),
-                    "the repository may miss a file: run pgbackrest verify --set="
+                            + ToolComplaint.of(job.output()),
+                    "what is damaged in the repository, and in which backups: pgbackrest verify --set="
                             + input.point().label());
         }
         job.output()
@@ -85,6 +86,10 @@ public final class Fetch implements Action<FetchInput, FetchOutput> {
                 .filter(line -> LOUD.matcher(line).matches())
                 .forEach(line -> checks.finding(
                         "tool-warned", "warning", "pgBackRest said: " + line.strip(), "read it; the restore went on"));
+        RestoredLabel.check(
+                place,
+                PgBackRest.on(place.shell(), input.sandbox(), repository),
+                input.point().label());
         place.write(DONE, duration(job.output()) + "\n");
         commands.forget();
     }
@@ -130,12 +135,6 @@ public final class Fetch implements Action<FetchInput, FetchOutput> {
                 .standardOutput()
                 .strip();
         return line.isEmpty() ? 0 : Long.parseLong(line.split("\\s+", 2)[0]);
-    }
-
-    private static String lastLine(String output) {
-        return output.lines()
-                .filter(line -> !line.isBlank() && !TOOK.matcher(line).find())
-                .reduce("no output", (older, newer) -> newer);
     }
 
     @Override

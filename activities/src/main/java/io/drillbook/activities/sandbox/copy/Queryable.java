@@ -4,6 +4,7 @@ import io.drillbook.activities.failure.ActionException;
 import io.drillbook.activities.host.Command;
 import io.drillbook.activities.host.CommandOutput;
 import io.drillbook.activities.postgresql.manifest.Queries;
+import io.drillbook.activities.postgresql.server.ConnectionText;
 import io.drillbook.activities.postgresql.server.ServerPrograms;
 import io.drillbook.activities.sandbox.place.Place;
 import io.drillbook.runbooks.call.FailureKind;
@@ -14,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Queries of a copy through its socket, on its own host: no port is opened and no password is needed. */
-final class Queryable implements Queries {
+public final class Queryable implements Queries {
     private static final Duration SHORT = Duration.ofSeconds(20);
     private static final String FIELD = "\u001f";
     private static final String ROW = "\u001e";
@@ -23,7 +24,8 @@ final class Queryable implements Queries {
     private final ServerPrograms programs;
     private final String user;
 
-    Queryable(Place place, ServerPrograms programs, String user) {
+    /** @param user of the copy to be */
+    public Queryable(Place place, ServerPrograms programs, String user) {
         this.place = place;
         this.programs = programs;
         this.user = user;
@@ -44,7 +46,7 @@ final class Queryable implements Queries {
     }
 
     /** The first value of a query, or empty when it cannot be asked now. */
-    Optional<String> attempt(String database, String sql) throws ActionException, InterruptedException {
+    public Optional<String> attempt(String database, String sql) throws ActionException, InterruptedException {
         CommandOutput output = run(database, sql + ";\n", SHORT);
         return output.succeeded()
                 ? parse(output.standardOutput()).stream().flatMap(List::stream).findFirst()
@@ -52,7 +54,7 @@ final class Queryable implements Queries {
     }
 
     /** A client program of the server's version, with how to connect. */
-    Command client(String name, String... arguments) {
+    public Command client(String name, String... arguments) {
         List<String> all = new ArrayList<>(List.of(
                 programs.folder() + "/" + name,
                 "-h",
@@ -80,7 +82,7 @@ final class Queryable implements Queries {
                         "-v",
                         "ON_ERROR_STOP=1",
                         "-d",
-                        database,
+                        ConnectionText.database(database),
                         "-f",
                         "-")
                 .reading(text);

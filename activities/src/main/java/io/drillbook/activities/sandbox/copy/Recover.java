@@ -67,8 +67,7 @@ public final class Recover implements Action<RecoverInput, RecoverOutput> {
                 throw new ActionException(
                         "copy-ended",
                         FailureKind.CHECK_FAILED,
-                        "the copy ended before it reached its target: "
-                                + server.log(input.stage()).end().orElse("its log does not say why"),
+                        "the copy ended before it reached its target: " + RecoveryEnd.why(server.text(input.stage())),
                         "a target behind the end of the archive, a gap, or a damaged segment does this");
             }
             Optional<String> where = where(server);

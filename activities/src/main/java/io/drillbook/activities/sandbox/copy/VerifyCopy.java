@@ -40,8 +40,9 @@ public final class VerifyCopy implements Action<VerifyCopyInput, VerifyCopyOutpu
             Optional<Instant> commit = content.newestCommit();
             Optional<Instant> heartbeat =
                     content.heartbeat(input.cluster().database(), manifest.flatMap(Manifest::takenAt));
-            content.sequences();
-            content.smoke(input.cluster().database(), input.smoke());
+            ApplicationChecks application = new ApplicationChecks(queries, checks);
+            application.sequences();
+            application.smoke(input.cluster().database(), input.smoke());
             LongCommands commands = new LongCommands(shell, context);
             StructureChecks structure = new StructureChecks(queries, commands, context, checks);
             structure.amcheck(manifest);

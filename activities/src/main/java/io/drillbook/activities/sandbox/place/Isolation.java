@@ -3,11 +3,13 @@ package io.drillbook.activities.sandbox.place;
 import io.drillbook.activities.connector.ShellAccess;
 import io.drillbook.activities.failure.ActionException;
 import io.drillbook.activities.measure.Checks;
+import io.drillbook.activities.measure.Clocks;
 import io.drillbook.activities.pgbackrest.tool.PgBackRest;
 import io.drillbook.activities.step.Action;
 import io.drillbook.activities.step.ActionContext;
 import io.drillbook.runbooks.inventory.Node;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /** {@code sandbox.isolation}: proves that a copy restored here could neither reach production nor be taken for it. */
@@ -20,13 +22,19 @@ public final class Isolation implements Action<IsolationInput, IsolationOutput> 
             Checks checks = new Checks();
             notServing(input, checks);
             NetworkProof network = new NetworkProof(place, checks, context);
-            network.storeInReach(PgBackRest.repository(input.cluster()).store());
+            // A dump is brought by the worker: such a sandbox needs no way to any store.
+            if (input.cluster().backup().isPresent()) {
+                network.storeInReach(PgBackRest.repository(input.cluster()).store());
+            }
             for (Node node : input.cluster().nodes()) {
                 network.nodeOutOfReach(node);
             }
             network.endpointOutOfReach(input.cluster());
-            RepositoryProof.readOnly(
-                    PgBackRest.on(shell, input.sandbox(), PgBackRest.repository(input.cluster())), place, checks);
+            if (input.cluster().backup().isPresent()) {
+                RepositoryProof.readOnly(
+                        PgBackRest.on(shell, input.sandbox(), PgBackRest.repository(input.cluster())), place, checks);
+            }
+            clock(place, checks);
             empty(place, checks);
             return new IsolationOutput(checks.verdict(), checks.results(), checks.findings());
         }
@@ -46,6 +54,20 @@ public final class Isolation implements Action<IsolationInput, IsolationOutput> 
                 host + " serves no cluster",
                 serves ? host + " is a server of " + input.cluster().name() : host + " is none of its servers",
                 !serves);
+    }
+
+    private static void clock(Place place, Checks checks) throws ActionException, InterruptedException {
+        Instant before = Instant.now();
+        String said = place.check(Duration.ofSeconds(15), "date", "+%s%3N")
+                .standardOutput()
+                .strip();
+        Clocks.check(
+                checks,
+                "clock-of-sandbox",
+                "date on " + place.shell().host().name(),
+                Instant.ofEpochMilli(Long.parseLong(said)),
+                before,
+                Instant.now());
     }
 
     private static void empty(Place place, Checks checks) throws ActionException, InterruptedException {

@@ -4,7 +4,9 @@ import io.drillbook.activities.failure.ActionException;
 import io.drillbook.activities.host.Command;
 import io.drillbook.activities.host.CommandOutput;
 import io.drillbook.activities.measure.Checks;
+import io.drillbook.activities.pgbackrest.tool.InfoText;
 import io.drillbook.activities.pgbackrest.tool.PgBackRest;
+import io.drillbook.activities.pgbackrest.tool.ToolComplaint;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +28,7 @@ final class RepositoryProof {
                 "isolation",
                 "pgbackrest info with the sandbox's configuration",
                 "status 0",
-                usable ? "status 0" : "exit " + read.exitCode(),
+                usable ? "status 0" : "exit " + read.exitCode() + ": " + trouble(read),
                 usable);
         String name = "drillbook-write-proof-" + place.mark();
         CommandOutput write = tool.shell().run(named(tool, "repo-put", name).reading("must be refused"), LIMIT);
@@ -45,6 +47,12 @@ final class RepositoryProof {
                     "refused",
                     "exit " + write.exitCode() + ", and the store did not say that it refuses");
         }
+    }
+
+    /** The tool puts an error of one repository into its answer and ends well. */
+    private static String trouble(CommandOutput read) {
+        String inside = InfoText.trouble(read.standardOutput());
+        return ToolComplaint.of(inside.isEmpty() ? read.standardError() : inside);
     }
 
     private static Command named(PgBackRest tool, String verb, String name) {

@@ -3,8 +3,13 @@ package io.drillbook.activities.postgresql.manifest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.drillbook.activities.connector.ByteSink;
 import io.drillbook.activities.connector.ObjectAccess;
+import io.drillbook.activities.connector.ObjectUpload;
 import io.drillbook.activities.failure.ActionException;
+import io.drillbook.activities.measure.Checks;
+import io.drillbook.runbooks.call.Verdict;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +22,7 @@ class ManifestTest {
     void aManifestIsReadBackAsItWasWritten() throws ActionException {
         ManifestStore store = new ManifestStore(new Memory());
         store.create(manifest("mark-1"));
-        assertThat(store.read("shop", "A")).contains(manifest("mark-1"));
+        assertThat(store.read("shop", "A")).contains(manifest("mark-1").sealed());
         assertThat(store.read("shop", "B")).isEmpty();
     }
 
@@ -32,6 +37,64 @@ class ManifestTest {
     }
 
     @Test
+    void aManifestThatWasChangedIsRefused() throws ActionException {
+        Memory objects = new Memory();
+        ManifestStore store = new ManifestStore(objects);
+        store.create(manifest("mark-1"));
+        objects.objects.replaceAll((key, body) -> new String(body, StandardCharsets.UTF_8)
+                .replace("\"rows\" : 3", "\"rows\" : 2")
+                .getBytes(StandardCharsets.UTF_8));
+        assertThatThrownBy(() -> store.read("shop", "A"))
+                .isInstanceOf(ActionException.class)
+                .hasMessageContaining("is not what was written");
+    }
+
+    @Test
+    void aManifestOfAnOlderVersionHasNoDigestAndIsReadAsItIs() throws ActionException {
+        Memory objects = new Memory();
+        ManifestStore store = new ManifestStore(objects);
+        store.create(manifest("mark-1"));
+        objects.objects.replaceAll((key, body) -> new String(body, StandardCharsets.UTF_8)
+                .replaceAll(",\\s*\"digest\" : \"[0-9a-f]{64}\"\\s*}$", "}")
+                .getBytes(StandardCharsets.UTF_8));
+        assertThat(store.read("shop", "A")).contains(manifest("mark-1"));
+    }
+
+    @Test
+    void theManifestBeforeIsTheOneMadeLastWhateverItBuildsOn() throws ActionException {
+        Memory objects = new Memory();
+        ManifestStore store = new ManifestStore(objects);
+        for (String label : List.of("20260101-000000F", "20260101-000000F_20260103-000000I", "20260102-000000F")) {
+            objects.create(Manifest.key("shop", label), new byte[0], "");
+        }
+        store.create(manifest("mark-1"));
+        objects.objects.remove(Manifest.key("shop", "20260101-000000F_20260103-000000I"));
+        objects.objects.put(
+                Manifest.key("shop", "20260101-000000F_20260103-000000I"),
+                objects.objects.get(Manifest.key("shop", "A")));
+        assertThat(store.before("shop", "20260104-000000F")).isPresent();
+        assertThat(store.before("shop", "20260101-000000F")).isEmpty();
+    }
+
+    @Test
+    void aTableThatHeldRowsAndHoldsNoneMakesTheManifestUnknown() {
+        Checks checks = new Checks();
+        ManifestHistory.compare(Optional.of(manifest("a", 3)), manifest("b", 0), checks);
+        assertThat(checks.verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(checks.results().getFirst().actual()).contains("shop.s.t held 3 rows");
+        assertThat(checks.findings()).extracting(finding -> finding.code()).containsExactly("table-emptied");
+    }
+
+    @Test
+    void aTableThatWasEmptyBeforeIsNotEmptied() {
+        Checks checks = new Checks();
+        ManifestHistory.compare(Optional.of(manifest("a", 0)), manifest("b", 0), checks);
+        assertThat(checks.verdict()).isEqualTo(Verdict.PASSED);
+        ManifestHistory.compare(Optional.empty(), manifest("b", 0), checks);
+        assertThat(checks.results()).hasSize(1);
+    }
+
+    @Test
     void aLargeTableIsSampledAndASmallOneIsReadInFull() {
         List<String> row = List.of("shop", "orders", "1000", "p");
         assertThat(ContentReader.TableTask.of("shop", row, 1000).percent()).isEmpty();
@@ -42,7 +105,11 @@ class ManifestTest {
     }
 
     private static Manifest manifest(String mark) {
-        TableContent full = new TableContent("s", "t", 3, "12", TableContent.FULL, Optional.empty(), 8192);
+        return manifest(mark, 3);
+    }
+
+    private static Manifest manifest(String mark, long rows) {
+        TableContent full = new TableContent("s", "t", rows, "12", TableContent.FULL, Optional.empty(), 8192);
         TableContent sample = new TableContent("s", "u", 3, "1:12", TableContent.SAMPLE, Optional.of(2.5), 81920);
         return new Manifest(
                 Manifest.FORMAT,
@@ -71,7 +138,8 @@ class ManifestTest {
                         List.of(new SequenceContent("s", "q", "none")),
                         List.of(full, sample),
                         List.of("shop.s.scratch: unlogged"))),
-                List.of("pgbackrest restore"));
+                List.of("pgbackrest restore"),
+                Optional.empty());
     }
 
     /** Objects in memory, written once. */
@@ -94,6 +162,16 @@ class ManifestTest {
         @Override
         public boolean create(String key, byte[] body, String contentType) {
             return objects.putIfAbsent(key, body) == null;
+        }
+
+        @Override
+        public ObjectUpload upload(String key, String contentType) {
+            throw new IllegalStateException("no upload is expected: " + key);
+        }
+
+        @Override
+        public boolean download(String key, ByteSink sink) {
+            throw new IllegalStateException("no download is expected: " + key);
         }
 
         @Override

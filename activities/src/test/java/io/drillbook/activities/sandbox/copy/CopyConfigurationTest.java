@@ -2,6 +2,8 @@ package io.drillbook.activities.sandbox.copy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.drillbook.activities.connector.ByteSink;
+import io.drillbook.activities.connector.ByteSource;
 import io.drillbook.activities.connector.ShellAccess;
 import io.drillbook.activities.host.Command;
 import io.drillbook.activities.host.CommandOutput;
@@ -95,6 +97,16 @@ class CopyConfigurationTest {
 
         @Override
         public CommandOutput check(Command command, Duration limit) {
+            throw new IllegalStateException("no command is expected: " + command);
+        }
+
+        @Override
+        public CommandOutput pull(Command command, ByteSink sink, Duration limit) {
+            throw new IllegalStateException("no command is expected: " + command);
+        }
+
+        @Override
+        public CommandOutput push(Command command, ByteSource source, Duration limit) {
             throw new IllegalStateException("no command is expected: " + command);
         }
 

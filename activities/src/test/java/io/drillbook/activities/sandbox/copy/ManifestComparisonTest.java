@@ -78,7 +78,8 @@ class ManifestComparisonTest {
                 1,
                 Optional.of("roles"),
                 List.of(database),
-                List.of());
+                List.of(),
+                Optional.empty());
         Checks checks = new Checks();
         new ManifestComparison(new ContentReader(copy, 1, Duration.ofMinutes(1)), manifest, checks, new Quiet())
                 .compare("shop");

@@ -9,13 +9,14 @@ import java.util.List;
 
 /** The inventory that describes the lab to everybody else. It names secrets and holds none. */
 public final class InventoryFile {
-    private static final List<String> LOGINS = List.of("orders-observe", "orders-act", "orders-prepare");
+    private static final List<String> LOGINS = List.of("orders-observe", "orders-act", "orders-prepare", "orders-dump");
 
     private InventoryFile() {}
 
     /** Writes {@code inventory.yaml} into the lab's folder. */
     public static Path write(Path folder, PublishedPorts ports, LabIdentity identity) throws IOException {
-        // `drillbook prepare` gives the logins these passwords; the lab only makes them up.
+        // `drillbook prepare` gives the logins these passwords, and dumps are encrypted with the last; the lab only
+        // makes them up.
         for (String login : LOGINS) {
             var unused = identity.password(login);
         }
@@ -37,6 +38,7 @@ public final class InventoryFile {
                   orders-observe: { file: secrets/orders-observe }
                   orders-act: { file: secrets/orders-act }
                   orders-prepare: { file: secrets/orders-prepare }
+                  orders-dump: { file: secrets/orders-dump }
 
                 environments:
                   lab: { cool_down: 0s }
@@ -105,6 +107,7 @@ public final class InventoryFile {
                       - { name: pg-2, host: pg-2, address: 127.0.0.1, port: %2$d, peer_port: 5432, data: %3$s }
                     backup:
                       { tool: pgbackrest, stanza: %4$s, repository: 1, store: backups, path: %5$s, capacity: 20GiB }
+                    dump: { store: backups, path: dumps/orders, passphrase: orders-dump }
 
                 """.formatted(
                         ports.of(Service.FIRST_DATABASE),
