@@ -23,10 +23,11 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 
 /** One run on the stage, looked at from this process: no step is too short to be seen. */
-record Run(Stage stage, RunIdentity identity) {
+public record Run(Stage stage, RunIdentity identity) {
     private static final Duration LIMIT = Duration.ofMinutes(4);
 
-    String id() {
+    /** Its workflow's id. */
+    public String id() {
         return identity.workflowId();
     }
 
@@ -97,7 +98,7 @@ record Run(Stage stage, RunIdentity identity) {
     }
 
     /** Follows the run to its end by the program. */
-    Finished watch() {
+    public Finished watch() {
         return stage.command("watch", id(), "--output", "json");
     }
 

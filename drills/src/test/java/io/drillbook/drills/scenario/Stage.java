@@ -6,6 +6,7 @@ import io.drillbook.drills.fault.Faults;
 import io.drillbook.drills.lab.Lab;
 import io.drillbook.drills.lab.LabSettings;
 import io.drillbook.drills.lab.Leftovers;
+import io.drillbook.drills.lab.layout.LabName;
 import io.drillbook.drills.lab.problem.LabException;
 import io.drillbook.drills.process.DrillbookProcess;
 import io.drillbook.drills.process.Pause;
@@ -39,7 +40,7 @@ import java.util.TreeMap;
  * What all scenarios share: one lab of real servers, one Temporal server, one worker, all as processes and containers of
  * their own. Made once for all scenario classes of a test run and torn down when the JVM ends.
  */
-final class Stage {
+public final class Stage {
     /** The lab's cluster. */
     static final String CLUSTER = "orders";
 
@@ -68,7 +69,8 @@ final class Stage {
         this.worker = startWorkerProcess();
     }
 
-    static synchronized Stage shared() {
+    /** The stage of this JVM, made at the first call; its worker runs. */
+    public static synchronized Stage shared() {
         if (shared.isEmpty()) {
             shared = Optional.of(make());
         }
@@ -76,8 +78,13 @@ final class Stage {
         return shared.get();
     }
 
+    /** Name of its lab: this JVM's own. */
+    public static LabName labName() {
+        return Leftovers.lab("s");
+    }
+
     /** Runs a command of the program to its end. */
-    Finished command(String... arguments) {
+    public Finished command(String... arguments) {
         try (DrillbookProcess process = start(arguments)) {
             int exit = process.await(RUN_LIMIT);
             return new Finished(exit, process.output(), process.errors());
@@ -100,7 +107,7 @@ final class Stage {
     }
 
     /** Starts a run by the program and returns at once. */
-    Run begin(String runbook, String... inputs) {
+    public Run begin(String runbook, String... inputs) {
         List<String> arguments = new ArrayList<>(List.of("run", runbook, "--detach", "--output", "json"));
         for (String input : inputs) {
             // What is no input is an option of its own.
@@ -135,7 +142,7 @@ final class Stage {
     }
 
     /** Runs a runbook to its end by the program. */
-    Finished run(String runbook, String... inputs) {
+    public Finished run(String runbook, String... inputs) {
         return begin(runbook, inputs).watch();
     }
 
@@ -199,7 +206,8 @@ final class Stage {
         return temporal;
     }
 
-    Lab lab() {
+    /** Its lab. */
+    public Lab lab() {
         return lab;
     }
 
@@ -207,17 +215,20 @@ final class Stage {
         return faults;
     }
 
-    Settings settings() {
+    /** How commands and the worker reach everything. */
+    public Settings settings() {
         return settings;
     }
 
-    Path folder() {
+    /** Folder of its own on this machine. */
+    public Path folder() {
         return folder;
     }
 
     /** A command that has ended. */
-    record Finished(int exit, String output, String errors) {
-        JsonNode json() {
+    public record Finished(int exit, String output, String errors) {
+        /** Its standard output, read as JSON. */
+        public JsonNode json() {
             try {
                 return Json.mapper().readTree(output);
             } catch (IOException notJson) {
@@ -225,7 +236,8 @@ final class Stage {
             }
         }
 
-        JsonNode record() {
+        /** The record of the run that it followed. */
+        public JsonNode record() {
             return json().path("record");
         }
 
@@ -245,7 +257,7 @@ final class Stage {
             Leftovers.remove();
             Path folder = Leftovers.folder();
             LabSettings labSettings = LabSettings.ofEnvironment(System.getenv())
-                    .beside(Leftovers.lab("s"), folder.resolve("lab"), DataSize.of("60MiB"), true);
+                    .beside(labName(), folder.resolve("lab"), DataSize.of("60MiB"), true);
             Lab lab = new Lab(labSettings, System.err::println);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> down(lab)));
             Path inventory = lab.up();
