@@ -1,5 +1,6 @@
 package io.drillbook.worker.cli;
 
+import io.drillbook.worker.exit.CommandException;
 import io.drillbook.worker.settings.Settings;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -54,7 +55,12 @@ public final class Drillbook {
 
     /** Runs one of these commands; gives the exit code. */
     public static int run(Map<String, Function<Settings, Object>> commands, String... arguments) {
-        Settings settings = Settings.read(System.getenv());
+        Settings settings;
+        try {
+            settings = Settings.read(System.getenv());
+        } catch (CommandException problem) {
+            return Failures.tell(problem, new Output());
+        }
         CommandLine line = new CommandLine(CommandSpec.forAnnotatedObject(new Program()));
         String first = arguments.length == 0 ? "" : arguments[0];
         if (commands.containsKey(first)) {

@@ -1,5 +1,6 @@
 package io.drillbook.worker.settings;
 
+import io.drillbook.worker.exit.CommandException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -31,6 +32,8 @@ public record Settings(
      * Reads the environment. {@code DRILLBOOK_HOME}, {@code DRILLBOOK_INVENTORY}, {@code DRILLBOOK_LIBRARY},
      * {@code DRILLBOOK_TEMPORAL}, {@code DRILLBOOK_NAMESPACE}, {@code DRILLBOOK_WEB} and {@code DRILLBOOK_TASK_QUEUE}
      * come before the defaults.
+     *
+     * @throws CommandException for a {@code DRILLBOOK_TEMPORAL_PORT} that is no port
      */
     public static Settings read(Map<String, String> environment) {
         Path home = setting(environment, "DRILLBOOK_HOME")
@@ -48,7 +51,7 @@ public record Settings(
         Path inventory =
                 setting(environment, "DRILLBOOK_INVENTORY").map(Path::of).orElseGet(() -> usualInventory(home));
         int port = setting(environment, "DRILLBOOK_TEMPORAL_PORT")
-                .map(Integer::parseInt)
+                .map(Settings::port)
                 .orElse(7233);
         return new Settings(
                 home,
@@ -82,6 +85,16 @@ public record Settings(
 
     private static String encode(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    private static int port(String written) {
+        if (!written.matches("[1-9][0-9]{0,4}") || Integer.parseInt(written) > 64_535) {
+            throw CommandException.badInput(
+                    "bad-port",
+                    "DRILLBOOK_TEMPORAL_PORT is \"" + written + "\"",
+                    "a number from 1 to 64535; the Web UI takes that + 1000");
+        }
+        return Integer.parseInt(written);
     }
 
     /** The inventory of the folder one stands in, else that of the lab, when there is one. */
