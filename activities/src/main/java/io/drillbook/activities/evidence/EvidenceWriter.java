@@ -9,12 +9,15 @@ import io.drillbook.runbooks.evidence.ChainEntry;
 import io.drillbook.runbooks.evidence.LedgerPaths;
 import io.drillbook.runbooks.evidence.RunClosing;
 import io.drillbook.runbooks.evidence.RunLine;
+import io.drillbook.runbooks.evidence.SignedCalendar;
+import io.drillbook.runbooks.evidence.SignedReview;
 import io.drillbook.runbooks.evidence.Statement;
 import io.drillbook.runbooks.evidence.Statement.Subject;
 import io.drillbook.runbooks.evidence.TestResult;
 import io.drillbook.runbooks.json.Digests;
 import io.drillbook.runbooks.json.Json;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -82,6 +85,31 @@ public final class EvidenceWriter {
         }
         RunClosing first = read(stored, RunClosing.class, home.location(path));
         ledger.append(ChainEntry.Kind.CLOSING, RunLine.of(first), List.of(Subject.of(path, Digests.sha256(stored))));
+    }
+
+    /** Stores a calendar as it was applied. From then on its due times count. */
+    public long apply(SignedCalendar calendar) throws ActionException {
+        return signed(ChainEntry.Kind.CALENDAR, calendar.path(), RunFiles.canonical(calendar));
+    }
+
+    /** Stores a review of a period. */
+    public long review(SignedReview review) throws ActionException {
+        return signed(ChainEntry.Kind.REVIEW, review.path(), RunFiles.canonical(review));
+    }
+
+    private long signed(ChainEntry.Kind kind, String path, byte[] content) throws ActionException {
+        EvidenceHome home = ledger.home();
+        if (!home.create(path, content)
+                && home.read(path)
+                        .filter(there -> Arrays.equals(there, content))
+                        .isEmpty()) {
+            throw new ActionException(
+                    "stored-meanwhile",
+                    FailureKind.CHECK_FAILED,
+                    home.location(path) + " was stored by somebody else meanwhile",
+                    "look at it, and do it again");
+        }
+        return ledger.append(kind, List.of(Subject.of(path, Digests.sha256(content))));
     }
 
     /** Takes up what lies on this machine and is not in the chain yet. Gives how many. */

@@ -58,15 +58,24 @@ public final class Ledger {
      * @param subjects its files, which lie in the home already; the first one's path is its identity
      * @return its number
      */
-    public synchronized long append(ChainEntry.Kind kind, RunLine run, List<Subject> subjects) throws ActionException {
+    public long append(ChainEntry.Kind kind, RunLine run, List<Subject> subjects) throws ActionException {
+        return append(kind, Optional.of(run), subjects);
+    }
+
+    /** Appends a calendar or a review, once. */
+    public long append(ChainEntry.Kind kind, List<Subject> subjects) throws ActionException {
+        return append(kind, Optional.empty(), subjects);
+    }
+
+    private synchronized long append(ChainEntry.Kind kind, Optional<RunLine> run, List<Subject> subjects)
+            throws ActionException {
         Optional<Long> there = index(subjects.getFirst().name());
         if (there.isPresent()) {
             return there.get();
         }
         begin();
         right.check(signer.key());
-        return append(new Draft(kind, Optional.of(run), Optional.empty(), subjects))
-                .sequence();
+        return append(new Draft(kind, run, Optional.empty(), subjects)).sequence();
     }
 
     /**

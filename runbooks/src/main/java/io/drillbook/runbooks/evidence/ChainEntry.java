@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param sequence from 1, without gaps
  * @param previous SHA-256 of the file of the entry before, in hexadecimal; zeros for the first
  * @param at RFC 3339, when it was written, never before the entry before
- * @param run what it says of a run; absent for a key
+ * @param run what it says of a run; absent for a key, a calendar or a review
  * @param key present for a key
  */
 public record ChainEntry(
@@ -36,7 +36,16 @@ public record ChainEntry(
         /** A run ended and left its record. */
         RECORD,
         /** A run was found ended without a record: terminated, lost, never begun. */
-        CLOSING;
+        CLOSING,
+        /** A calendar counts from now on. */
+        CALENDAR,
+        /** Somebody looked at a period and signed what he found. */
+        REVIEW;
+
+        /** Whether an entry of this kind is about one run. */
+        public boolean ofRun() {
+            return this == OPENED || this == RECORD || this == CLOSING;
+        }
 
         public String word() {
             return name().toLowerCase(Locale.ROOT);
@@ -45,7 +54,7 @@ public record ChainEntry(
 
     public ChainEntry {
         requireNonNull(ledger, "ledger");
-        if (sequence < 1 || (kind == Kind.KEY) != key.isPresent() || (kind == Kind.KEY) == run.isPresent()) {
+        if (sequence < 1 || (kind == Kind.KEY) != key.isPresent() || kind.ofRun() != run.isPresent()) {
             throw new IllegalArgumentException("entry " + sequence + " is not whole");
         }
     }

@@ -3,6 +3,7 @@ package io.drillbook.runbooks.evidence;
 import io.drillbook.runbooks.evidence.Statement.Subject;
 import io.drillbook.runbooks.json.Digests;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -18,9 +19,12 @@ final class EntryFiles {
     private final KeyRing keys;
     private final ProblemLog problems;
     private final Map<String, Long> found = new TreeMap<>();
+    private final List<String> reviews = new ArrayList<>();
+    private final DueBook dues;
     private long compared;
 
-    EntryFiles(LedgerFiles files, KeyRing keys, ProblemLog problems) {
+    EntryFiles(LedgerFiles files, KeyRing keys, ProblemLog problems, DueBook dues) {
+        this.dues = dues;
         this.files = files;
         this.keys = keys;
         this.problems = problems;
@@ -33,6 +37,8 @@ final class EntryFiles {
             case OPENED -> List.of(LedgerPaths.OPENED);
             case RECORD -> List.of(LedgerPaths.RECORDS, LedgerPaths.RESULTS);
             case CLOSING -> List.of(LedgerPaths.CLOSINGS);
+            case CALENDAR -> List.of(LedgerPaths.CALENDARS);
+            case REVIEW -> List.of(LedgerPaths.REVIEWS);
         };
     }
 
@@ -64,6 +70,12 @@ final class EntryFiles {
             }
             if (content.isPresent() && entry.kind() == ChainEntry.Kind.KEY) {
                 pem(entry, subject, content.get());
+            }
+            if (content.isPresent() && entry.kind() == ChainEntry.Kind.CALENDAR) {
+                calendar(entry, subject, content.get());
+            }
+            if (content.isPresent() && entry.kind() == ChainEntry.Kind.REVIEW) {
+                review(entry, subject, content.get());
             }
         }
     }
@@ -121,6 +133,48 @@ final class EntryFiles {
         } catch (IOException | RuntimeException unreadable) {
             problems.file(entry.sequence(), subject.name(), "result-unreadable", "it is no signed test result of ours");
         }
+    }
+
+    private void calendar(ChainEntry entry, Subject subject, byte[] content) {
+        try {
+            SignedCalendar calendar = SignedCalendar.read(content);
+            if (!calendar.signed()) {
+                problems.file(
+                        entry.sequence(),
+                        subject.name(),
+                        "calendar-signature-wrong",
+                        "the signature in it is not that of "
+                                + calendar.signature().fingerprint() + " over it");
+            }
+            dues.begin(calendar.calendar(), calendar.signature().fingerprint());
+        } catch (IOException | RuntimeException unreadable) {
+            problems.file(entry.sequence(), subject.name(), "calendar-unreadable", "it is no calendar of ours");
+        }
+    }
+
+    private void review(ChainEntry entry, Subject subject, byte[] content) {
+        try {
+            SignedReview review = SignedReview.read(content);
+            if (!review.signed()) {
+                problems.file(
+                        entry.sequence(),
+                        subject.name(),
+                        "review-signature-wrong",
+                        "the signature in it is not that of "
+                                + review.signature().fingerprint() + " over it");
+            }
+            reviews.add("review of " + review.review().period() + ": "
+                    + review.review().verdict() + ", signed by "
+                    + review.signature().fingerprint() + " ("
+                    + review.review().reviewer() + ")");
+        } catch (IOException | RuntimeException unreadable) {
+            problems.file(entry.sequence(), subject.name(), "review-unreadable", "it is no review of ours");
+        }
+    }
+
+    /** One line for each review. */
+    List<String> reviews() {
+        return reviews;
     }
 
     private void pem(ChainEntry entry, Subject subject, byte[] content) {

@@ -23,6 +23,12 @@ public final class LedgerPaths {
     /** What was found about runs that never closed. */
     public static final String CLOSINGS = "closings/";
 
+    /** Calendars as they were applied. */
+    public static final String CALENDARS = "calendars/";
+
+    /** Reviews of a period, with their signatures. */
+    public static final String REVIEWS = "reviews/";
+
     /** Public keys. */
     public static final String KEYS = "keys/";
 
@@ -36,7 +42,8 @@ public final class LedgerPaths {
     public static final String HEAD = "head.json";
 
     /** Folders whose files the chain names; nothing else is evidence. */
-    public static final List<String> PROVEN = List.of(CHAIN, OPENED, RECORDS, RESULTS, CLOSINGS, KEYS);
+    public static final List<String> PROVEN =
+            List.of(CHAIN, OPENED, RECORDS, RESULTS, CLOSINGS, CALENDARS, REVIEWS, KEYS);
 
     private static final int READABLE = 120;
     private static final int DIGITS = 12;
@@ -62,6 +69,19 @@ public final class LedgerPaths {
         String readable = safe.length() > READABLE ? safe.substring(0, READABLE) : safe;
         return (readable.startsWith(".") ? "_" : "") + readable + "-"
                 + Digests.sha256(run.key()).substring(0, 12);
+    }
+
+    /** How the names of all runs with this workflow id begin; it must be shorter than {@value #READABLE} letters. */
+    public static String start(String workflowId) {
+        if (workflowId.length() >= READABLE) {
+            throw new IllegalArgumentException("too long to be found by its beginning: " + workflowId);
+        }
+        return safe(workflowId + "@");
+    }
+
+    private static String safe(String key) {
+        String safe = key.replaceAll("[^A-Za-z0-9@_.-]", "_");
+        return (safe.startsWith(".") ? "_" : "") + safe;
     }
 
     /** The file of a public key. */

@@ -4,6 +4,7 @@ import io.drillbook.runbooks.evidence.Statement.Subject;
 import io.drillbook.runbooks.json.Digests;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,7 @@ public final class LedgerVerifier {
     private final EntryFiles entryFiles;
     private final TrustWalk trustWalk;
     private final Set<String> open = new LinkedHashSet<>();
+    private final DueBook dues = new DueBook();
 
     private Selection selection = Selection.ALL;
     private Optional<String> ledger = Optional.empty();
@@ -45,7 +47,7 @@ public final class LedgerVerifier {
         this.trust = trust;
         this.each = each;
         this.keys = new KeyRing(trust.fingerprints());
-        this.entryFiles = new EntryFiles(files, keys, problems);
+        this.entryFiles = new EntryFiles(files, keys, problems, dues);
         this.trustWalk = new TrustWalk(trust, keys, problems);
     }
 
@@ -65,6 +67,11 @@ public final class LedgerVerifier {
         walk();
         head.check(keys, last);
         trustWalk.end(last, head.there());
+        Optional<Instant> end = head.head().map(LedgerHead::at).map(Instant::parse);
+        if (end.isEmpty() && entries > 0) {
+            end = Optional.of(previousAt);
+        }
+        end.ifPresent(this::population);
         Leftovers leftovers = new Leftovers(files, problems, head.there());
         leftovers.look(entries, entryFiles);
         return new VerdictMaker(trust, problems, entries, head.there())
@@ -77,7 +84,29 @@ public final class LedgerVerifier {
                         entryFiles.compared(),
                         keys.notices(),
                         List.copyOf(open),
-                        leftovers.notes());
+                        notes(leftovers));
+    }
+
+    private List<String> notes(Leftovers leftovers) {
+        List<String> notes = new ArrayList<>(leftovers.notes());
+        notes.addAll(dues.notes());
+        notes.addAll(entryFiles.reviews());
+        return notes;
+    }
+
+    /** Every due time whose wait is over must have left something, if only that it was missed. */
+    private void population(Instant end) {
+        for (DueLine line : dues.at(end)) {
+            if (line.state() == DueLine.State.UNACCOUNTED) {
+                problems.file(
+                        0,
+                        line.due().workflowId(),
+                        "due-not-accounted-for",
+                        "it was due " + line.due().at() + " by calendar "
+                                + line.due().calendar().name()
+                                + ", and the chain says neither that it ran nor that it was missed");
+            }
+        }
     }
 
     private void walk() throws IOException {
@@ -207,6 +236,7 @@ public final class LedgerVerifier {
                 open.remove(run.identity().key());
             }
         });
+        dues.entry(entry);
         records += entry.kind() == ChainEntry.Kind.RECORD ? 1 : 0;
         closings += entry.kind() == ChainEntry.Kind.CLOSING ? 1 : 0;
         each.accept(entry);

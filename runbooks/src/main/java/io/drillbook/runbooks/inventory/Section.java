@@ -19,7 +19,7 @@ import java.util.TreeSet;
  * One mapping of an inventory. Every key is asked for once; what was never asked for is unknown. What cannot be read is
  * reported, and a stand-in returned so that reading goes on: a file with problems makes no inventory.
  */
-final class Section {
+public final class Section {
     private static final String STAND_IN = "";
 
     private final String name;
@@ -37,7 +37,7 @@ final class Section {
     }
 
     /** The node as a section; a problem when it is no mapping. */
-    static Optional<Section> open(String name, YamlNode node, Position position, ProblemList problems) {
+    public static Optional<Section> open(String name, YamlNode node, Position position, ProblemList problems) {
         if (node instanceof Mapping mapping) {
             return Optional.of(new Section(name, mapping, position, problems));
         }
@@ -45,26 +45,29 @@ final class Section {
         return Optional.empty();
     }
 
-    String name() {
+    /** What it is called in problems. */
+    public String name() {
         return name;
     }
 
-    ProblemList problems() {
+    /** Where its problems go. */
+    public ProblemList problems() {
         return problems;
     }
 
     /** The value of a key that may be left out. */
-    Optional<YamlNode> node(String key) {
+    public Optional<YamlNode> node(String key) {
         asked.add(key);
         return mapping.get(key);
     }
 
-    boolean has(String key) {
+    /** Whether a key is there. */
+    public boolean has(String key) {
         return node(key).isPresent();
     }
 
     /** Where a key stands, or the section when it does not. */
-    Position positionOf(String key) {
+    public Position positionOf(String key) {
         return mapping.entry(key).map(entry -> entry.key().position()).orElse(position);
     }
 
@@ -78,19 +81,20 @@ final class Section {
     }
 
     /** A section inside this one that may be left out. */
-    Optional<Section> optionalSection(String key) {
+    public Optional<Section> optionalSection(String key) {
         return node(key).flatMap(found -> open(name + "." + key, found, positionOf(key), problems));
     }
 
     /** A scalar that must be there; its place is needed by who checks further. */
-    Optional<Scalar> scalar(String key, TextForm form) {
+    public Optional<Scalar> scalar(String key, TextForm form) {
         if (!has(key)) {
             missing(key, form.about());
         }
         return optionalScalar(key, form);
     }
 
-    Optional<Scalar> optionalScalar(String key, TextForm form) {
+    /** A scalar that may be left out. */
+    public Optional<Scalar> optionalScalar(String key, TextForm form) {
         Optional<Scalar> scalar = written(key, form.about());
         if (scalar.isEmpty() || form.holds(scalar.get().text())) {
             return scalar;
@@ -99,16 +103,18 @@ final class Section {
         return Optional.empty();
     }
 
-    String text(String key, TextForm form) {
+    /** A text that must be there; a stand-in when it is not. */
+    public String text(String key, TextForm form) {
         return scalar(key, form).map(Scalar::text).orElse(STAND_IN);
     }
 
-    Optional<String> optionalText(String key, TextForm form) {
+    /** A text that may be left out. */
+    public Optional<String> optionalText(String key, TextForm form) {
         return optionalScalar(key, form).map(Scalar::text);
     }
 
     /** One word of a few. */
-    String word(String key, List<String> words) {
+    public String word(String key, List<String> words) {
         String wanted = words.size() == 1 ? "\"" + words.getFirst() + "\"" : "one of " + String.join(", ", words);
         if (!has(key)) {
             missing(key, wanted);
@@ -162,7 +168,8 @@ final class Section {
         return text.equals("true");
     }
 
-    Optional<Duration> duration(String key) {
+    /** A duration that may be left out. */
+    public Optional<Duration> duration(String key) {
         String wanted = "a duration such as 90s";
         Optional<Scalar> scalar = written(key, wanted);
         Optional<Duration> value = scalar.flatMap(found -> DurationText.read(found.text()));
@@ -187,12 +194,13 @@ final class Section {
         return value;
     }
 
-    void missing(String key, String wanted) {
+    /** Reports a key that must be there. */
+    public void missing(String key, String wanted) {
         problems.error("missing-key", position, "\"" + name + "\" has no \"" + key + "\"", key + ": " + wanted);
     }
 
     /** Reports the keys nobody asked for. */
-    void close() {
+    public void close() {
         for (Entry entry : mapping.entries()) {
             String key = entry.key().text();
             if (!asked.contains(key)) {

@@ -3,7 +3,7 @@ package io.drillbook.runbooks.inventory;
 import java.util.regex.Pattern;
 
 /** What a text in an inventory can be. */
-enum TextForm {
+public enum TextForm {
     /** Any text that says something. */
     ANY("a text"),
     NAME("a name of lower-case letters, digits, \"-\", \"_\" and \".\", such as pg-1"),
@@ -36,11 +36,12 @@ enum TextForm {
     }
 
     /** What an author is told to write. */
-    String about() {
+    public String about() {
         return about;
     }
 
-    boolean holds(String text) {
+    /** Whether a text has this form. */
+    public boolean holds(String text) {
         return switch (this) {
             case ANY -> !text.isBlank();
             case NAME -> text.matches("[a-z0-9]([a-z0-9._-]{0,62}[a-z0-9])?");

@@ -3,6 +3,7 @@ package io.drillbook.worker.assembly;
 import io.drillbook.activities.evidence.EvidenceHome;
 import io.drillbook.activities.evidence.EvidencePlaces;
 import io.drillbook.activities.evidence.EvidenceWriter;
+import io.drillbook.activities.evidence.MissedRuns;
 import io.drillbook.activities.failure.ActionException;
 import io.drillbook.runbooks.call.RunFacts;
 import io.drillbook.runbooks.call.RunIdentity;
@@ -88,7 +89,9 @@ public final class EvidenceSweeper implements AutoCloseable {
         }
         Set<String> known = new HashSet<>(closed);
         opened.forEach(path -> known.add(LedgerPaths.sibling(path, "")));
-        return count + neverBegun(writer, known);
+        count += neverBegun(writer, known);
+        // Last, so that a run the server knows of is not called missed.
+        return count + new MissedRuns(writer, home).record(Instant.now());
     }
 
     private boolean opened(EvidenceWriter writer, EvidenceHome home, String path) throws ActionException {

@@ -48,6 +48,7 @@ public final class Drillbook {
         commands.put("cancel", CancelCommand::new);
         commands.put("release", ReleaseCommand::new);
         commands.put("status", StatusCommand::new);
+        commands.put("calendar", settings -> new CalendarCommand());
         commands.put("evidence", settings -> new EvidenceCommand());
         commands.put("worker", WorkerCommand::new);
         return commands;
@@ -82,7 +83,8 @@ public final class Drillbook {
             synopsisSubcommandLabel = "COMMAND",
             footer = {
                 "",
-                "Exit codes: 0 passed, 1 failed, 2 unknown, 3 bad input, 4 a needed service is not there, 70 our own fault."
+                "Exit codes: 0 passed, 1 failed, 2 unknown, 3 bad input, 4 a needed service is not there, 70 our own"
+                        + " fault."
             })
     private static final class Program implements Runnable {
         @CommandLine.Spec

@@ -1,6 +1,9 @@
 package io.drillbook.worker.cli;
 
+import io.drillbook.activities.evidence.EvidencePlaces;
+import io.drillbook.activities.evidence.EvidenceWriter;
 import io.drillbook.activities.evidence.Ledger;
+import io.drillbook.activities.evidence.MissedRuns;
 import io.drillbook.activities.failure.ActionException;
 import io.drillbook.runbooks.evidence.HeadMark;
 import io.drillbook.runbooks.evidence.Selection;
@@ -12,6 +15,7 @@ import io.drillbook.worker.form.BundleForms;
 import io.drillbook.worker.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -41,7 +45,10 @@ final class EvidenceExportCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Selection selection = options.selection();
         try {
-            Ledger ledger = LedgerSource.places(Settings.read(System.getenv())).ledger();
+            EvidencePlaces places = LedgerSource.places(Settings.read(System.getenv()));
+            Ledger ledger = places.ledger();
+            // A bundle accounts for every due time, also when no worker has looked for them yet.
+            new MissedRuns(new EvidenceWriter(places.local(), ledger), ledger.home()).record(Instant.now());
             HeadMark head = new Bundle(ledger, selection).write(file, new BundleForms(ledger.home(), selection));
             String fingerprint = ledger.signer().key().fingerprint();
             Map<String, Object> document = new LinkedHashMap<>();

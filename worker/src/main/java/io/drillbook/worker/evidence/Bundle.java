@@ -4,6 +4,8 @@ import io.drillbook.activities.evidence.ChainEnd;
 import io.drillbook.activities.evidence.Ledger;
 import io.drillbook.activities.failure.ActionException;
 import io.drillbook.runbooks.evidence.ChainEntry;
+import io.drillbook.runbooks.evidence.DueBook;
+import io.drillbook.runbooks.evidence.DueLine;
 import io.drillbook.runbooks.evidence.Envelope;
 import io.drillbook.runbooks.evidence.HeadMark;
 import io.drillbook.runbooks.evidence.LedgerHead;
@@ -41,8 +43,14 @@ public final class Bundle {
     /** Makes the forms of the selected runs. */
     @FunctionalInterface
     public interface Forms {
-        /** @param population entries of the selected runs, in order */
-        List<BundleFile> of(List<ChainEntry> population, ChainEnd end, Instant at) throws IOException;
+        /**
+         * Makes them.
+         *
+         * @param population entries of the selected runs, in order
+         * @param dues what was due by then, of all calendars
+         */
+        List<BundleFile> of(List<ChainEntry> population, List<DueLine> dues, ChainEnd end, Instant at)
+                throws IOException;
     }
 
     /**
@@ -56,9 +64,10 @@ public final class Bundle {
         Path aside = file.resolveSibling(file.getFileName() + ".new");
         try (OutputStream stream = new BufferedOutputStream(Files.newOutputStream(aside));
                 ZipOutputStream zip = new ZipOutputStream(stream)) {
-            List<ChainEntry> population = copy(zip, end.sequence());
+            DueBook dues = new DueBook();
+            List<ChainEntry> population = copy(zip, end.sequence(), dues);
             List<Subject> subjects = new ArrayList<>();
-            for (BundleFile made : forms.of(population, end, at)) {
+            for (BundleFile made : forms.of(population, dues.at(at), end, at)) {
                 put(zip, made.path(), made.bytes());
                 subjects.add(Subject.of(made.path(), Digests.sha256(made.bytes())));
             }
@@ -74,7 +83,7 @@ public final class Bundle {
         return end.mark();
     }
 
-    private List<ChainEntry> copy(ZipOutputStream zip, long last) throws IOException, ActionException {
+    private List<ChainEntry> copy(ZipOutputStream zip, long last, DueBook dues) throws IOException, ActionException {
         List<ChainEntry> population = new ArrayList<>();
         Set<String> written = new TreeSet<>();
         for (long sequence = 1; sequence <= last; sequence++) {
@@ -82,13 +91,18 @@ public final class Bundle {
             put(zip, LedgerPaths.entry(sequence), file);
             Statement statement = Statement.read(Envelope.read(file).statement());
             ChainEntry entry = statement.predicate(Statement.CHAIN_ENTRY, ChainEntry.class);
+            dues.entry(entry);
             if (!selection.holds(entry)) {
                 continue;
             }
             population.add(entry);
             for (Subject subject : statement.subject()) {
                 if (written.add(subject.name())) {
-                    put(zip, subject.name(), read(subject.name()));
+                    byte[] content = read(subject.name());
+                    put(zip, subject.name(), content);
+                    if (entry.kind() == ChainEntry.Kind.CALENDAR) {
+                        DueReader.take(dues, content);
+                    }
                 }
             }
         }

@@ -3,8 +3,10 @@ package io.drillbook.worker.form;
 import io.drillbook.activities.evidence.ChainEnd;
 import io.drillbook.activities.evidence.EvidenceHome;
 import io.drillbook.activities.failure.ActionException;
+import io.drillbook.runbooks.calendar.AppliedCalendar;
 import io.drillbook.runbooks.call.RunRecord;
 import io.drillbook.runbooks.evidence.ChainEntry;
+import io.drillbook.runbooks.evidence.DueLine;
 import io.drillbook.runbooks.evidence.LedgerPaths;
 import io.drillbook.runbooks.evidence.RecordSchema;
 import io.drillbook.runbooks.evidence.Selection;
@@ -30,6 +32,9 @@ public final class BundleForms implements Bundle.Forms {
     /** The population as a table. */
     public static final String POPULATION = "population.csv";
 
+    /** What was due and what came of it, as a table. */
+    public static final String DUE = "due.csv";
+
     /** So many of the newest runs are shown in full; the population names all of them. */
     private static final int SHOWN = 100;
 
@@ -43,15 +48,37 @@ public final class BundleForms implements Bundle.Forms {
     }
 
     @Override
-    public List<BundleFile> of(List<ChainEntry> entries, ChainEnd end, Instant at) throws IOException {
+    public List<BundleFile> of(List<ChainEntry> entries, List<DueLine> dues, ChainEnd end, Instant at)
+            throws IOException {
         List<ChainEntry> population = Population.of(entries);
         ReportHead head = new ReportHead(end.ledger(), end.mark().toString(), at.toString(), selection.words());
         List<BundleFile> files = new ArrayList<>();
         files.add(new BundleFile(DOCUMENT, resource(DOCUMENT)));
         files.add(BundleFile.of(RecordSchema.FILE, RecordSchema.text()));
         files.add(BundleFile.of(POPULATION, Csv.of(population)));
-        files.add(BundleFile.of(REPORT, HtmlReport.of(head, population, records(population))));
+        List<DueLine> due =
+                dues.stream().filter(line -> selected(line, selection)).toList();
+        files.add(BundleFile.of(DUE, Csv.due(due)));
+        files.add(BundleFile.of(REPORT, HtmlReport.of(head, population, due, records(population))));
         return files;
+    }
+
+    private static boolean selected(DueLine line, Selection selection) {
+        AppliedCalendar.AppliedEntry entry = line.due().entry();
+        return selection.target().map(entry.target()::equals).orElse(true)
+                && selection
+                        .runbook()
+                        .map(name ->
+                                entry.runbook().equals(name) || entry.runbook().endsWith("." + name))
+                        .orElse(true)
+                && selection
+                        .from()
+                        .map(from -> !line.due().at().isBefore(Instant.parse(from)))
+                        .orElse(true)
+                && selection
+                        .to()
+                        .map(to -> line.due().at().isBefore(Instant.parse(to)))
+                        .orElse(true);
     }
 
     private List<RunRecord> records(List<ChainEntry> population) throws IOException {

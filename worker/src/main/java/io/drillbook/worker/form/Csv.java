@@ -2,6 +2,7 @@ package io.drillbook.worker.form;
 
 import io.drillbook.runbooks.call.Measurement;
 import io.drillbook.runbooks.evidence.ChainEntry;
+import io.drillbook.runbooks.evidence.DueLine;
 import io.drillbook.runbooks.evidence.RunLine;
 import io.drillbook.runbooks.type.DurationText;
 import java.util.List;
@@ -35,6 +36,25 @@ public final class Csv {
     public static String of(List<ChainEntry> population) {
         StringBuilder text = new StringBuilder(line(HEADER));
         population.forEach(entry -> text.append(line(cells(entry, entry.run().orElseThrow()))));
+        return text.toString();
+    }
+
+    /** One line a due time. */
+    static String due(List<DueLine> lines) {
+        StringBuilder text = new StringBuilder(
+                line(List.of("due_at", "state", "calendar", "revision", "entry", "runbook", "target", "owner", "run")));
+        for (DueLine each : lines) {
+            text.append(line(List.of(
+                    each.due().at().toString(),
+                    each.state().word(),
+                    each.due().calendar().name(),
+                    String.valueOf(each.due().calendar().revision()),
+                    each.due().entry().entry().id(),
+                    each.due().entry().runbook(),
+                    each.due().entry().target(),
+                    each.due().entry().entry().owner(),
+                    each.due().workflowId())));
+        }
         return text.toString();
     }
 

@@ -4,13 +4,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.drillbook.runbooks.calendar.AppliedCalendar;
 import io.drillbook.runbooks.call.Outcome;
 import io.drillbook.runbooks.evidence.LedgerPaths;
 import io.drillbook.runbooks.evidence.Selection;
+import io.drillbook.runbooks.evidence.SignedCalendar;
+import io.drillbook.runbooks.evidence.SignedReview;
 import io.drillbook.worker.form.BundleForms;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -49,6 +53,19 @@ final class VerifyByHandTest {
                 .contains("chain: 5 entries, whole")
                 .contains("PASSED: ")
                 .contains("monthly-restore-test");
+    }
+
+    @Test
+    void whoSignedACalendarOrAReviewIsNamed() throws Exception {
+        AppliedCalendar calendar = SampleCalendar.daily(Instant.now().toString(), 1, "02:30");
+        SignedCalendar signed = SampleCalendar.sign(folder, calendar);
+        sample.writer().apply(signed);
+        SignedReview review = SampleCalendar.review(folder, "2026-Q4", "1:" + "a".repeat(64));
+        sample.writer().review(review);
+        assertThat(said(unpacked(Selection.ALL), 0))
+                .contains("calendars/orders.1.json: signed by "
+                        + signed.signature().fingerprint())
+                .contains(review.path() + ": signed by " + review.signature().fingerprint());
     }
 
     @Test
