@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -24,6 +25,11 @@ public record Cadence(String every, List<String> on, int day, int month, String 
     /** The words of {@link #every}. */
     public static final List<String> WORDS = List.of("day", "week", "month", "quarter", "year");
 
+    /** The words of {@link #on}. */
+    public static final List<String> DAYS = Arrays.stream(DayOfWeek.values())
+            .map(day -> day.name().toLowerCase(Locale.ROOT))
+            .toList();
+
     /** Stands for the last day of a month. */
     public static final int LAST = -1;
 
@@ -32,10 +38,12 @@ public record Cadence(String every, List<String> on, int day, int month, String 
         on = List.copyOf(on);
         LocalTime.parse(at);
         ZoneId.of(timeZone);
-        if (!WORDS.contains(every) || every.equals("week") == on.isEmpty() || every.equals("year") != (month > 0)) {
+        if (!WORDS.contains(every)
+                || every.equals("week") == on.isEmpty()
+                || every.equals("year") != (month > 0)
+                || !DAYS.containsAll(on)) {
             throw new IllegalArgumentException("a cadence that does not hold together: every " + every);
         }
-        on.forEach(word -> DayOfWeek.valueOf(word.toUpperCase(Locale.ROOT)));
         boolean inMonth = !every.equals("day") && !every.equals("week");
         if (inMonth ? day != LAST && (day < 1 || day > 31) : day != 0) {
             throw new IllegalArgumentException("no day of a " + every + ": " + day);

@@ -14,9 +14,6 @@ import java.util.function.Consumer;
 
 /** Reads how often an entry is due. */
 final class CadenceReader {
-    private static final List<String> DAYS =
-            List.of("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday");
-
     private CadenceReader() {}
 
     /** Empty when it cannot be read; then there is a problem. */
@@ -54,13 +51,13 @@ final class CadenceReader {
                         .stream()
                         .map(item -> item instanceof Scalar scalar ? scalar.text() : "")
                         .toList();
-        if (days.isEmpty() || !DAYS.containsAll(days)) {
+        if (days.isEmpty() || !Cadence.DAYS.containsAll(days)) {
             section.problems()
                     .error(
                             "no-such-day",
                             section.positionOf("on"),
                             "\"" + section.name() + "\" is due every week, and \"on\" does not name its days",
-                            "on: monday, or a list of " + String.join(", ", DAYS));
+                            "on: monday, or a list of " + String.join(", ", Cadence.DAYS));
         }
         return days;
     }

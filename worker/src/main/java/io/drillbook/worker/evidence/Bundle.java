@@ -5,12 +5,12 @@ import io.drillbook.activities.evidence.Ledger;
 import io.drillbook.activities.failure.ActionException;
 import io.drillbook.runbooks.evidence.ChainEntry;
 import io.drillbook.runbooks.evidence.DueBook;
-import io.drillbook.runbooks.evidence.DueLine;
 import io.drillbook.runbooks.evidence.Envelope;
 import io.drillbook.runbooks.evidence.HeadMark;
 import io.drillbook.runbooks.evidence.LedgerHead;
 import io.drillbook.runbooks.evidence.LedgerPaths;
 import io.drillbook.runbooks.evidence.Selection;
+import io.drillbook.runbooks.evidence.SignedReview;
 import io.drillbook.runbooks.evidence.Statement;
 import io.drillbook.runbooks.evidence.Statement.Subject;
 import io.drillbook.runbooks.json.Digests;
@@ -43,14 +43,8 @@ public final class Bundle {
     /** Makes the forms of the selected runs. */
     @FunctionalInterface
     public interface Forms {
-        /**
-         * Makes them.
-         *
-         * @param population entries of the selected runs, in order
-         * @param dues what was due by then, of all calendars
-         */
-        List<BundleFile> of(List<ChainEntry> population, List<DueLine> dues, ChainEnd end, Instant at)
-                throws IOException;
+        /** Makes them. */
+        List<BundleFile> of(BundleContent content) throws IOException;
     }
 
     /**
@@ -65,9 +59,10 @@ public final class Bundle {
         try (OutputStream stream = new BufferedOutputStream(Files.newOutputStream(aside));
                 ZipOutputStream zip = new ZipOutputStream(stream)) {
             DueBook dues = new DueBook();
-            List<ChainEntry> population = copy(zip, end.sequence(), dues);
+            List<SignedReview> reviews = new ArrayList<>();
+            List<ChainEntry> population = copy(zip, end.sequence(), dues, reviews);
             List<Subject> subjects = new ArrayList<>();
-            for (BundleFile made : forms.of(population, dues.at(at), end, at)) {
+            for (BundleFile made : forms.of(new BundleContent(population, dues.at(at), reviews, end, at))) {
                 put(zip, made.path(), made.bytes());
                 subjects.add(Subject.of(made.path(), Digests.sha256(made.bytes())));
             }
@@ -83,7 +78,8 @@ public final class Bundle {
         return end.mark();
     }
 
-    private List<ChainEntry> copy(ZipOutputStream zip, long last, DueBook dues) throws IOException, ActionException {
+    private List<ChainEntry> copy(ZipOutputStream zip, long last, DueBook dues, List<SignedReview> reviews)
+            throws IOException, ActionException {
         List<ChainEntry> population = new ArrayList<>();
         Set<String> written = new TreeSet<>();
         for (long sequence = 1; sequence <= last; sequence++) {
@@ -102,6 +98,9 @@ public final class Bundle {
                     put(zip, subject.name(), content);
                     if (entry.kind() == ChainEntry.Kind.CALENDAR) {
                         DueReader.take(dues, content);
+                    }
+                    if (entry.kind() == ChainEntry.Kind.REVIEW) {
+                        reviews.add(SignedReview.read(content));
                     }
                 }
             }

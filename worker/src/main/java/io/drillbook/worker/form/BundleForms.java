@@ -12,6 +12,7 @@ import io.drillbook.runbooks.evidence.RecordSchema;
 import io.drillbook.runbooks.evidence.Selection;
 import io.drillbook.runbooks.json.Json;
 import io.drillbook.worker.evidence.Bundle;
+import io.drillbook.worker.evidence.BundleContent;
 import io.drillbook.worker.evidence.BundleFile;
 import io.drillbook.worker.evidence.Population;
 import java.io.IOException;
@@ -35,6 +36,9 @@ public final class BundleForms implements Bundle.Forms {
     /** What was due and what came of it, as a table. */
     public static final String DUE = "due.csv";
 
+    /** The same for programs of assessors. */
+    public static final String OSCAL = "assessment-results.oscal.json";
+
     /** So many of the newest runs are shown in full; the population names all of them. */
     private static final int SHOWN = 100;
 
@@ -48,17 +52,20 @@ public final class BundleForms implements Bundle.Forms {
     }
 
     @Override
-    public List<BundleFile> of(List<ChainEntry> entries, List<DueLine> dues, ChainEnd end, Instant at)
-            throws IOException {
-        List<ChainEntry> population = Population.of(entries);
-        ReportHead head = new ReportHead(end.ledger(), end.mark().toString(), at.toString(), selection.words());
+    public List<BundleFile> of(BundleContent content) throws IOException {
+        List<ChainEntry> population = Population.of(content.entries());
+        ChainEnd end = content.end();
+        ReportHead head =
+                new ReportHead(end.ledger(), end.mark().toString(), content.at().toString(), selection.words());
         List<BundleFile> files = new ArrayList<>();
         files.add(new BundleFile(DOCUMENT, resource(DOCUMENT)));
         files.add(BundleFile.of(RecordSchema.FILE, RecordSchema.text()));
         files.add(BundleFile.of(POPULATION, Csv.of(population)));
-        List<DueLine> due =
-                dues.stream().filter(line -> selected(line, selection)).toList();
+        List<DueLine> due = content.dues().stream()
+                .filter(line -> selected(line, selection))
+                .toList();
         files.add(BundleFile.of(DUE, Csv.due(due)));
+        files.add(BundleFile.of(OSCAL, Oscal.of(head, population, content.reviews(), ControlTable.shipped())));
         files.add(BundleFile.of(REPORT, HtmlReport.of(head, population, due, records(population))));
         return files;
     }
