@@ -3,6 +3,9 @@ package io.drillbook.drills.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.drillbook.drills.fault.Fault;
+import io.drillbook.drills.lab.layout.LabHost;
+import io.drillbook.drills.lab.problem.LabException;
 import io.drillbook.drills.process.Pause;
 import io.drillbook.drills.scenario.Stage.Finished;
 import io.temporal.api.common.v1.WorkflowExecution;
@@ -10,6 +13,7 @@ import io.temporal.api.enums.v1.EventType;
 import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.api.workflowservice.v1.ResetWorkflowExecutionRequest;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -47,6 +51,31 @@ final class RepetitionTest {
         assertThat(before.record().path("deviations")).isEmpty();
         assertThat(stage.repository().marked(run.mark(BACKUP))).hasSize(1);
         assertThat(stage.lock().holders()).isEmpty();
+    }
+
+    @Test
+    void aRunSetBackWhileItsBackupIsBeingMadeGoesOnWithThatOne() throws LabException {
+        try (Fault slow = stage.faults().slow(LabHost.STORE, Stage.SLOW)) {
+            Run run = stage.begin("daily-backup", "cluster=orders", "type=full");
+            List<String> job = stage.repository().awaitProcess(run.mark(BACKUP));
+
+            setBack(run, BACKUP);
+            run.awaitView(
+                    "was set back and follows its backup again",
+                    view -> view.steps().stream()
+                            .anyMatch(step ->
+                                    step.path().equals(BACKUP) && step.state().equals("running")));
+            slow.undo();
+            Finished end = run.watch();
+            assertThat(end.exit()).as(end.toString()).isZero();
+            assertThat(end.record().path("deviations"))
+                    .extracting(JsonNode::asText)
+                    .anyMatch(said -> said.startsWith("reset:"));
+            assertThat(stage.repository().processes(run.mark(BACKUP))).isEqualTo(job);
+            assertThat(stage.repository().marked(run.mark(BACKUP))).hasSize(1);
+            assertThat(stage.lock().holders()).isEmpty();
+            assertThat(stage.lock().quarantine()).isEmpty();
+        }
     }
 
     @Test
