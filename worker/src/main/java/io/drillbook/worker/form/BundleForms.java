@@ -30,6 +30,9 @@ public final class BundleForms implements Bundle.Forms {
     /** The report for people. */
     public static final String REPORT = "report.html";
 
+    /** The same page for printing and for where only PDF is taken. */
+    public static final String PDF = "report.pdf";
+
     /** The population as a table. */
     public static final String POPULATION = "population.csv";
 
@@ -66,7 +69,9 @@ public final class BundleForms implements Bundle.Forms {
                 .toList();
         files.add(BundleFile.of(DUE, Csv.due(due)));
         files.add(BundleFile.of(OSCAL, Oscal.of(head, population, content.reviews(), ControlTable.shipped())));
-        files.add(BundleFile.of(REPORT, HtmlReport.of(head, population, due, records(population))));
+        String page = HtmlReport.of(head, population, due, records(population));
+        files.add(BundleFile.of(REPORT, page));
+        files.add(new BundleFile(PDF, PdfReport.of(page)));
         return files;
     }
 
