@@ -18,6 +18,7 @@ import java.util.SortedMap;
  * @param lock what was held: target, mode, token, how long it waited
  * @param deviations what did not go as planned by someone's hand: reset, cancel, release
  * @param provenance absent in records of version 0
+ * @param consents who stands for the run; absent when nobody signed anything
  */
 public record RunRecord(
         String schema,
@@ -44,7 +45,8 @@ public record RunRecord(
         List<Finding> findings,
         List<String> deviations,
         SortedMap<String, Object> outputs,
-        Optional<Provenance> provenance) {
+        Optional<Provenance> provenance,
+        Optional<RunConsents> consents) {
     public static final String SCHEMA = "drillbook.run/1";
 
     /** Without provenance. */
@@ -98,6 +100,63 @@ public record RunRecord(
                 findings,
                 deviations,
                 outputs,
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** With provenance, and without consents. */
+    public RunRecord(
+            String schema,
+            String evidenceId,
+            RunIdentity identity,
+            RunFacts run,
+            String title,
+            String engine,
+            String owner,
+            String interpreter,
+            SortedMap<String, String> actions,
+            String trigger,
+            String starter,
+            String startedAt,
+            String endedAt,
+            Outcome outcome,
+            Optional<Failure> failure,
+            Objectives objectives,
+            SortedMap<String, Object> inputs,
+            Optional<LockHeld> lock,
+            List<StepRecord> steps,
+            List<CheckResult> checks,
+            List<Measurement> measurements,
+            List<Finding> findings,
+            List<String> deviations,
+            SortedMap<String, Object> outputs,
+            Optional<Provenance> provenance) {
+        this(
+                schema,
+                evidenceId,
+                identity,
+                run,
+                title,
+                engine,
+                owner,
+                interpreter,
+                actions,
+                trigger,
+                starter,
+                startedAt,
+                endedAt,
+                outcome,
+                failure,
+                objectives,
+                inputs,
+                lock,
+                steps,
+                checks,
+                measurements,
+                findings,
+                deviations,
+                outputs,
+                provenance,
                 Optional.empty());
     }
 
@@ -138,7 +197,8 @@ public record RunRecord(
                 otherFindings,
                 otherDeviations,
                 outputs,
-                provenance);
+                provenance,
+                consents);
     }
 
     /**

@@ -20,6 +20,12 @@ public final class SystemAction {
     /** {@link OwnerWatch} in, {@link OwnerEnd} out: asked by a lock of its holder, heartbeats while the holder lives. */
     public static final String WATCH_OWNER = "lock.watch_owner";
 
+    /** {@link SignatureCheck} in, {@link SignatureVerdicts} out: who of the inventory signed what. */
+    public static final String CHECK_SIGNATURES = "consent.check_signatures";
+
+    /** {@link PreviewAsk} in, {@link PreviewLines} out: what acts would run. */
+    public static final String PREVIEW = "consent.preview";
+
     /** Signal to a waiting run, with a {@link LockNotice}. */
     public static final String GRANTED_SIGNAL = "lock-granted";
 

@@ -2,6 +2,7 @@ package io.drillbook.runbooks.cases;
 
 import io.drillbook.runbooks.cases.TestCase.Cancel;
 import io.drillbook.runbooks.cases.TestCase.LockPlay;
+import io.drillbook.runbooks.cases.TestCase.VotePlay;
 import io.drillbook.runbooks.parse.MappingReader;
 import io.drillbook.runbooks.plan.Definition;
 import io.drillbook.runbooks.plan.Plan;
@@ -126,11 +127,14 @@ public final class CaseReader {
                     "the runbook " + definition.runbook() + " asks for no lock",
                     "leave lock out");
         }
+        PeopleReader people = new PeopleReader(names, problems);
+        Map<String, VotePlay> votes = people.votes(reader);
+        Map<String, Object> answers = people.answers(reader);
         Optional<Cancel> cancel = nested(reader, "cancel").flatMap(this::cancel);
         Optional<Expectation> expected =
                 nested(reader, "expect").flatMap(each -> new ExpectationReader(definition, names, problems).read(each));
-        return plan.flatMap(bound -> expected.map(
-                wanted -> new TestCase(reader.text("case"), reader.position(), bound, acts, lock, cancel, wanted)));
+        return plan.flatMap(bound -> expected.map(wanted -> new TestCase(
+                reader.text("case"), reader.position(), bound, acts, votes, answers, lock, cancel, wanted)));
     }
 
     private Optional<Cancel> cancel(MappingReader reader) {

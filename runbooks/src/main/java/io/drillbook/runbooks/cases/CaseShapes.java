@@ -62,6 +62,8 @@ public final class CaseShapes {
                     required("case", new Single(ScalarKind.TEXT), "What it shows, in words"),
                     key("inputs", new Values(), "Inputs beside those that all cases share"),
                     key("acts", new Values(), "What the acts of steps do, by the step's name"),
+                    key("votes", new Values(), "What people say to a consent, by its name: approved unless given"),
+                    key("answers", new Values(), "What people answer, by the name of the step that asks"),
                     key(
                             "lock",
                             new Word(words(TestCase.LockPlay.values())),

@@ -1,6 +1,7 @@
 package io.drillbook.runbooks.cases;
 
 import io.drillbook.runbooks.inventory.Cluster;
+import io.drillbook.runbooks.inventory.Group;
 import io.drillbook.runbooks.inventory.Host;
 import io.drillbook.runbooks.inventory.Inventory;
 import io.drillbook.runbooks.inventory.Node;
@@ -12,6 +13,8 @@ import io.drillbook.runbooks.inventory.SecretSource;
 import io.drillbook.runbooks.inventory.Store;
 import io.drillbook.runbooks.plan.Definition;
 import io.drillbook.runbooks.plan.NamedSecrets;
+import io.drillbook.runbooks.plan.PlanStep;
+import io.drillbook.runbooks.plan.PlanSteps;
 import io.drillbook.runbooks.type.ValueType;
 import io.drillbook.runbooks.type.ValueType.RecordOf;
 import java.time.Duration;
@@ -19,12 +22,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * An inventory that has whatever a case names: clusters of two servers in the environment {@code test}, with objectives
  * of one hour and one minute. Nothing in it exists, and nothing of it is ever connected to.
  */
 final class StandInInventory {
+    private static final int PEOPLE = 20;
     private static final String ENVIRONMENT = "test";
     private static final SecretReference SECRET = new SecretReference("test-secret");
     private static final Objectives OBJECTIVES =
@@ -62,7 +67,25 @@ final class StandInInventory {
                 }
             }
         }
-        return new Inventory(clusters, sandboxes, stores, hosts, new TreeMap<>(), secrets);
+        return new Inventory(clusters, sandboxes, stores, hosts, new TreeMap<>(), secrets)
+                .with(new TreeMap<>(), groups(definition));
+    }
+
+    /** Every group that is asked, with more people than a consent can need. */
+    private static SortedMap<String, Group> groups(Definition definition) {
+        SortedMap<String, Group> groups = new TreeMap<>();
+        List<String> people = IntStream.rangeClosed(1, PEOPLE)
+                .mapToObj(number -> "person-" + number)
+                .toList();
+        PlanSteps.all(definition).forEach(step -> {
+            List<String> asked = switch (step) {
+                case PlanStep.Consent consent -> consent.groups();
+                case PlanStep.Ask ask -> ask.groups();
+                default -> List.of();
+            };
+            asked.forEach(name -> groups.put(name, new Group(name, people)));
+        });
+        return groups;
     }
 
     private static Cluster cluster(String name, String engine) {

@@ -14,6 +14,7 @@ public final class Checks {
             new ChangesHaveUndo(),
             new UndoFits(),
             new HoldFits(),
+            new QuestionsFit(),
             new DestructiveActs(),
             new RetryWaits(),
             new TimeLimits(),

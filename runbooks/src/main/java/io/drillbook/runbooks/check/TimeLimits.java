@@ -30,6 +30,8 @@ final class TimeLimits implements Check {
     private static Stream<Located<Duration>> limits(Step step) {
         return switch (step) {
             case Step.Action action -> action.act().timeout().stream();
+            case Step.Consent consent -> consent.within().stream();
+            case Step.Ask ask -> ask.within().stream();
             case Step.Block block -> block.timeout().stream();
             case Step.Parallel parallel -> parallel.timeout().stream();
             case Step.Each each -> each.timeout().stream();

@@ -45,6 +45,8 @@ final class UsedInputs {
                     arguments(polling.act().with());
                 });
             }
+            case Step.Consent consent -> template(consent.question());
+            case Step.Ask ask -> template(ask.question());
             case Step.Parallel parallel -> parallel.branches().forEach(branch -> arguments(branch.outputs()));
             case Step.Each each -> {
                 template(each.items());

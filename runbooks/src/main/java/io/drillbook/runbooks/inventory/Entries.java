@@ -6,6 +6,7 @@ import io.drillbook.runbooks.yaml.YamlNode.Entry;
 import io.drillbook.runbooks.yaml.YamlNode.Mapping;
 import io.drillbook.runbooks.yaml.YamlNode.Scalar;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -106,6 +107,11 @@ final class Entries<V> {
     /** Where a secret's name belongs, the secret itself may stand: that is not said aloud. */
     private String said(Scalar scalar) {
         return kind.equals("secret") ? "" : ": \"" + Shapes.shorten(scalar.text()) + "\"";
+    }
+
+    /** All names, also of entries that could not be read. */
+    Set<String> names() {
+        return entries.keySet();
     }
 
     /** What could be read, in the order of names. */

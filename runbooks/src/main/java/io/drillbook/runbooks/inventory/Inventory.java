@@ -9,6 +9,8 @@ import java.util.TreeMap;
  * The whole inventory, by name and in the order of names.
  *
  * @param evidence where records go and who signs them; absent: the worker's folder, and a key made at first use
+ * @param people who may sign
+ * @param groups of people
  */
 public record Inventory(
         SortedMap<String, Cluster> clusters,
@@ -17,7 +19,9 @@ public record Inventory(
         SortedMap<String, Host> hosts,
         SortedMap<String, EnvironmentRules> environments,
         SortedMap<String, SecretSource> secrets,
-        Optional<EvidenceRules> evidence) {
+        Optional<EvidenceRules> evidence,
+        SortedMap<String, Person> people,
+        SortedMap<String, Group> groups) {
     /** Without any entry. */
     public static final Inventory EMPTY = new Inventory(
             new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
@@ -33,6 +37,23 @@ public record Inventory(
         this(clusters, sandboxes, stores, hosts, environments, secrets, Optional.empty());
     }
 
+    /** Without people. */
+    public Inventory(
+            SortedMap<String, Cluster> clusters,
+            SortedMap<String, Sandbox> sandboxes,
+            SortedMap<String, Store> stores,
+            SortedMap<String, Host> hosts,
+            SortedMap<String, EnvironmentRules> environments,
+            SortedMap<String, SecretSource> secrets,
+            Optional<EvidenceRules> evidence) {
+        this(clusters, sandboxes, stores, hosts, environments, secrets, evidence, new TreeMap<>(), new TreeMap<>());
+    }
+
+    /** The same with other people. */
+    public Inventory with(SortedMap<String, Person> others, SortedMap<String, Group> otherGroups) {
+        return new Inventory(clusters, sandboxes, stores, hosts, environments, secrets, evidence, others, otherGroups);
+    }
+
     public Inventory {
         clusters = copy(clusters);
         sandboxes = copy(sandboxes);
@@ -40,6 +61,8 @@ public record Inventory(
         hosts = copy(hosts);
         environments = copy(environments);
         secrets = copy(secrets);
+        people = copy(people);
+        groups = copy(groups);
     }
 
     private static <V> SortedMap<String, V> copy(SortedMap<String, V> map) {

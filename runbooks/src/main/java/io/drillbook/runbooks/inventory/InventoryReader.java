@@ -51,6 +51,7 @@ public final class InventoryReader {
         Entries<Sandbox> sandboxes = Entries.read(file, "sandboxes", "sandbox", sandboxReader::sandbox);
         Optional<EvidenceRules> evidence =
                 file.optionalSection("evidence").map(section -> EvidenceReader.rules(section, stores, paths));
+        PeopleReader people = PeopleReader.read(file);
         file.close();
         return new Inventory(
                 clusters.values(),
@@ -59,7 +60,9 @@ public final class InventoryReader {
                 hosts.values(),
                 environments.values(),
                 secrets.values(),
-                evidence);
+                evidence,
+                people.people(),
+                people.groups());
     }
 
     private static void version(Section file) {
@@ -79,7 +82,12 @@ public final class InventoryReader {
     }
 
     private static Optional<EnvironmentRules> environment(String name, Section section) {
-        return Optional.of(new EnvironmentRules(name, section.duration("cool_down")));
+        return Optional.of(new EnvironmentRules(
+                name,
+                section.duration("cool_down"),
+                section.has("votes_for_r3")
+                        ? Optional.of(section.whole("votes_for_r3", 1, 20, "a whole number from 1 to 20"))
+                        : Optional.empty()));
     }
 
     private static Optional<Objectives> tier(String name, Section section) {

@@ -15,6 +15,7 @@ public enum TextForm {
     PREFIX("empty, or the start of a key that ends in \"/\" and does not begin with it"),
     KEY_PATH("the start of a key, without \"/\" at its start"),
     ABSOLUTE_PATH("a path that begins with \"/\""),
+    PERSON_KEY("public SSH keys such as \"ssh-ed25519 AAAA... ann@laptop\""),
     HOST_KEY("a host's public key as in known_hosts: \"ssh-ed25519 AAAA...\"");
 
     private static final Pattern HOST =
@@ -28,6 +29,13 @@ public enum TextForm {
 
     private static final Pattern PUBLIC_KEY =
             Pattern.compile("(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)) [A-Za-z0-9+/]{20,}={0,2}");
+
+    /** As for hosts, and keys that lie in hardware. */
+    private static final Pattern PERSON = Pattern.compile(
+            "(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)|sk-ssh-ed25519@openssh\\.com|sk-ecdsa-sha2-nistp256@openssh\\.com)"
+                + " [A-Za-z0-9+/]{20,}={0,2}( [^\\r"
+                + "\\n"
+                + "]*)?");
 
     private final String about;
 
@@ -53,6 +61,7 @@ public enum TextForm {
             case PREFIX -> text.isEmpty() || (!text.startsWith("/") && text.endsWith("/"));
             case KEY_PATH -> !text.isBlank() && !text.startsWith("/");
             case ABSOLUTE_PATH -> text.startsWith("/") && text.length() > 1 && text.indexOf('\0') < 0;
+            case PERSON_KEY -> PERSON.matcher(text).matches();
             case HOST_KEY -> PUBLIC_KEY.matcher(text).matches();
         };
     }

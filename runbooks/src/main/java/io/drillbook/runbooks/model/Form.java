@@ -24,6 +24,9 @@ public sealed interface Form {
     /** A list of plain texts, at least one. */
     record Words() implements Form {}
 
+    /** A list of names of groups of the inventory, at least one. */
+    record Groups() implements Form {}
+
     /** A mapping with known keys. */
     record Nested(Shape shape) implements Form {}
 

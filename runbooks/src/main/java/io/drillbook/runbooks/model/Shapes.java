@@ -88,6 +88,16 @@ public final class Shapes {
                     optional("timeout", ScalarKind.DURATION, "Limit of all its attempts together"),
                     new Key("retry", new Nested(RETRY), false, "How it is tried again")));
 
+    /** The types an answer can have. */
+    public static final List<String> ANSWER_TYPES = INPUT_TYPES.subList(0, 7);
+
+    public static final Shape ANSWER = new Shape(
+            "answer",
+            List.of(
+                    new Key("type", new Word(ANSWER_TYPES), true, "Its type"),
+                    new Key("one_of", new Words(), false, "The only texts allowed"),
+                    optional("about", ScalarKind.TEXT, "One sentence for whoever answers")));
+
     public static final Shape BRANCH = new Shape(
             "branch",
             List.of(

@@ -60,6 +60,50 @@ public sealed interface Step {
     /** @param act looks whether the condition holds */
     record Polling(Scalar until, Act act, Optional<Located<Duration>> every) {}
 
+    /**
+     * @param question template for people
+     * @param groups of the inventory
+     * @param signerMayVote why, in words
+     */
+    record Consent(
+            Head head,
+            Scalar question,
+            List<String> groups,
+            Optional<Located<Integer>> votes,
+            Optional<Located<Duration>> within,
+            Optional<String> signerMayVote,
+            List<Step> steps)
+            implements Step {
+        public Consent {
+            groups = List.copyOf(groups);
+            steps = List.copyOf(steps);
+        }
+    }
+
+    /**
+     * @param question template for people
+     * @param groups of the inventory
+     * @param answer absent when it could not be read
+     */
+    record Ask(
+            Head head,
+            Scalar question,
+            List<String> groups,
+            Optional<Located<Duration>> within,
+            Optional<Answer> answer)
+            implements Step {
+        public Ask {
+            groups = List.copyOf(groups);
+        }
+    }
+
+    /** @param type one of {@link Shapes#ANSWER_TYPES} */
+    record Answer(String type, List<String> oneOf, String about) {
+        public Answer {
+            oneOf = List.copyOf(oneOf);
+        }
+    }
+
     record Parallel(Head head, String title, List<ParallelBranch> branches, Optional<Located<Duration>> timeout)
             implements Step {
         public Parallel {

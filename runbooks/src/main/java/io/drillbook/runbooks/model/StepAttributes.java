@@ -1,5 +1,6 @@
 package io.drillbook.runbooks.model;
 
+import io.drillbook.runbooks.model.Form.Groups;
 import io.drillbook.runbooks.model.Form.Nested;
 import io.drillbook.runbooks.model.Form.ScalarKind;
 import io.drillbook.runbooks.model.Form.Several;
@@ -27,6 +28,8 @@ public final class StepAttributes {
             required("action", ScalarKind.ACTION, "The action to run", StepKind.ACTION),
             required("assert", ScalarKind.TEMPLATE, "What is wrong, or what must hold, in words", StepKind.ASSERT),
             required("wait", ScalarKind.DURATION_VALUE, "How long to wait; with until, at most", StepKind.WAIT),
+            required("consent", ScalarKind.TEMPLATE, "The question to which people say yes or no", StepKind.CONSENT),
+            required("ask", ScalarKind.TEMPLATE, "What a person is to find out or to decide", StepKind.ASK),
             required("choose", ScalarKind.TEXT, "What is decided, in words", StepKind.CHOOSE),
             required("block", ScalarKind.TEXT, "What the steps do together, in words", StepKind.BLOCK),
             required("parallel", ScalarKind.TEXT, "What is done side by side, in words", StepKind.PARALLEL),
@@ -36,6 +39,25 @@ public final class StepAttributes {
                     ScalarKind.TEXT,
                     "One line for people",
                     EnumSet.of(StepKind.ACTION, StepKind.WAIT, StepKind.EACH)),
+            new Row(
+                    new Key("by", new Groups(), true, "Groups of the inventory whose people are asked"),
+                    EnumSet.of(StepKind.CONSENT, StepKind.ASK)),
+            row("votes", ScalarKind.COUNT, "Votes it takes, 1 unless given", EnumSet.of(StepKind.CONSENT)),
+            new Row(
+                    new Key(
+                            "within",
+                            new Single(ScalarKind.DURATION),
+                            true,
+                            "How long people have; its end is a refusal"),
+                    EnumSet.of(StepKind.CONSENT, StepKind.ASK)),
+            row(
+                    "signer_may_vote",
+                    ScalarKind.TEXT,
+                    "Why the vote of who signed the runbook counts; without it, it does not",
+                    EnumSet.of(StepKind.CONSENT)),
+            new Row(
+                    new Key("answer", new Nested(Shapes.ANSWER), true, "What kind of value is wanted"),
+                    EnumSet.of(StepKind.ASK)),
             row("when", ScalarKind.CONDITION, "The step is skipped when this is false", EVERY),
             required("that", ScalarKind.CONDITION, "What must be true", StepKind.ASSERT),
             row("until", ScalarKind.CONDITION, "What is waited for; it sees polled", EnumSet.of(StepKind.WAIT)),
@@ -80,7 +102,9 @@ public final class StepAttributes {
             new Row(
                     new Key("branches", new Several(Shapes.PARALLEL_BRANCH), true, "The branches, begun together"),
                     EnumSet.of(StepKind.PARALLEL)),
-            new Row(new Key("steps", new Steps(false), true, "The steps"), EnumSet.of(StepKind.BLOCK, StepKind.EACH)),
+            new Row(
+                    new Key("steps", new Steps(false), true, "The steps"),
+                    EnumSet.of(StepKind.CONSENT, StepKind.BLOCK, StepKind.EACH)),
             row("outputs", new Values(), "What each item gives, listed in results", EnumSet.of(StepKind.EACH)),
             row(
                     "recover",

@@ -10,6 +10,8 @@ public enum StepKind {
     ACTION("Runs an action of the catalogue"),
     ASSERT("Goes on only when a condition holds"),
     WAIT("Waits a while, or until a condition holds"),
+    CONSENT("Asks people whether the steps inside may be done"),
+    ASK("Asks a person for a value"),
     CHOOSE("Takes the first branch whose condition holds"),
     BLOCK("Runs steps in order, as one"),
     PARALLEL("Runs branches side by side"),

@@ -17,13 +17,16 @@ public final class Steps {
         return Stream.concat(all(runbook.steps()), all(runbook.finallySteps()));
     }
 
-    private static List<Step> within(Step step) {
+    /** The steps right inside a step, in the order of the file. */
+    public static List<Step> within(Step step) {
         return switch (step) {
             case Step.Block block ->
                 Stream.concat(
                                 block.steps().stream(),
                                 block.recover().stream().flatMap(handler -> handler.steps().stream()))
                         .toList();
+            case Step.Consent consent -> consent.steps();
+            case Step.Ask ask -> List.of();
             case Step.Parallel parallel ->
                 parallel.branches().stream()
                         .flatMap(branch -> branch.steps().stream())

@@ -12,6 +12,7 @@ final class FormText {
             case Form.Word word -> "one of " + String.join(", ", word.words());
             case Form.SomeWords some -> "a list out of " + String.join(", ", some.words());
             case Form.Words words -> "a list of texts";
+            case Form.Groups groups -> "a list of groups";
             case Form.Nested nested ->
                 "a mapping with " + String.join(", ", nested.shape().names());
             case Form.Named named -> "a mapping from names to mappings";

@@ -54,7 +54,8 @@ final class HeaderParser {
         Optional<Located<String>> engine =
                 reader.scalar("engine").map(scalar -> ScalarReader.located(scalar, scalar.text()));
         checkUse(reader, type, optional);
-        return new Input(name, type, reader.text("about"), engine, words(reader), reader.scalar("default"), optional);
+        return new Input(
+                name, type, reader.text("about"), engine, words(reader, "one_of"), reader.scalar("default"), optional);
     }
 
     /** Keys that say something only beside certain others. */
@@ -63,11 +64,16 @@ final class HeaderParser {
         if (reader.node("engine").isPresent() && type.isPresent() && !word.matches("cluster|sandbox")) {
             notFor(reader, "engine", "an input of type " + word + " has no engine", "clusters and sandboxes have one");
         }
-        if (reader.node("one_of").isPresent() && type.isPresent() && !word.equals("text")) {
-            notFor(reader, "one_of", "an input of type " + word + " has no one_of", "only a text has one");
-        }
+        oneOf(reader, "input", word);
         if (optional && reader.node("default").isPresent()) {
             notFor(reader, "optional", "an input with a default is never absent", "keep default or optional");
+        }
+    }
+
+    /** Only a text is one of several. */
+    static void oneOf(MappingReader reader, String what, String type) {
+        if (reader.node("one_of").isPresent() && !type.isEmpty() && !type.equals("text")) {
+            notFor(reader, "one_of", "an " + what + " of type " + type + " has no one_of", "only a text has one");
         }
     }
 
@@ -75,9 +81,10 @@ final class HeaderParser {
         reader.problems().error("not-together", reader.positionOf(key), message, hint);
     }
 
-    private static List<String> words(MappingReader reader) {
+    /** The texts of a list, each of which stands there once. */
+    static List<String> words(MappingReader reader, String key) {
         List<String> words = new ArrayList<>();
-        for (YamlNode item : reader.items("one_of", false).orElse(List.of())) {
+        for (YamlNode item : reader.items(key, false).orElse(List.of())) {
             if (item instanceof Scalar scalar && !scalar.isNothing()) {
                 if (words.contains(scalar.text())) {
                     reader.problems()
@@ -85,7 +92,7 @@ final class HeaderParser {
                 }
                 words.add(scalar.text());
             } else {
-                MappingReader.wrongShape(item, "each of \"one_of\" is a text", reader.problems());
+                MappingReader.wrongShape(item, "each of \"" + key + "\" is a text", reader.problems());
             }
         }
         return words;

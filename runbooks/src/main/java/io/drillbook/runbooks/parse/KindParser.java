@@ -36,6 +36,8 @@ final class KindParser {
                 reader.scalar("assert")
                         .flatMap(message -> reader.scalar("that").map(that -> new Step.Assert(head, message, that)));
             case WAIT -> wait(reader, head);
+            case CONSENT -> QuestionParser.consent(reader, head);
+            case ASK -> QuestionParser.ask(reader, head);
             case CHOOSE -> Optional.of(ScopeParser.choose(reader, head));
             case BLOCK -> Optional.of(ScopeParser.block(reader, head));
             case PARALLEL -> Optional.of(ScopeParser.parallel(reader, head));

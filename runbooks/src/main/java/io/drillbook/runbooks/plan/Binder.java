@@ -41,6 +41,11 @@ public final class Binder {
                         inventory.environments().get(target.environment()))
                 .flatMap(EnvironmentRules::coolDown)
                 .or(() -> definition.guard().coolDown());
+        Optional<Rules> rules = Optional.ofNullable(inventory.environments().get(target.environment()))
+                .flatMap(EnvironmentRules::votesForR3)
+                .map(votes -> new Rules(Optional.of(votes)));
+        VoterCheck.check(definition, rules, inventory, problems);
+        refuse(problems);
         String definitionHash = CanonicalJson.sha256(definition);
         Plan plan = new Plan(
                 definition,
@@ -50,7 +55,8 @@ public final class Binder {
                 target.environment(),
                 coolDown,
                 definitionHash,
-                proposalHash(definitionHash, values, objectives, coolDown));
+                proposalHash(definitionHash, values, objectives, coolDown, rules),
+                rules);
         checkSize(plan, problems);
         refuse(problems);
         return plan;
@@ -71,12 +77,14 @@ public final class Binder {
             String definitionHash,
             SortedMap<String, Object> inputs,
             Objectives objectives,
-            Optional<Duration> coolDown) {
+            Optional<Duration> coolDown,
+            Optional<Rules> rules) {
         SortedMap<String, Object> proposed = new TreeMap<>();
         proposed.put("definition_hash", definitionHash);
         proposed.put("inputs", inputs);
         proposed.put("objectives", objectives);
         coolDown.ifPresent(time -> proposed.put("cool_down", time));
+        rules.ifPresent(asked -> proposed.put("rules", asked));
         return CanonicalJson.sha256(proposed);
     }
 

@@ -1,5 +1,6 @@
 package io.drillbook.runbooks.plan;
 
+import io.drillbook.runbooks.action.Risk;
 import io.drillbook.runbooks.inventory.Objectives;
 import java.time.Duration;
 import java.util.Optional;
@@ -15,8 +16,9 @@ import java.util.SortedMap;
  * @param environment of the target, or "none"
  * @param coolDown least time since the target's last role change: the environment's rule, else the guard's
  * @param definitionHash SHA-256 over the canonical JSON of the definition, in hexadecimal
- * @param proposalHash SHA-256 over the canonical JSON of definition hash, inputs, objectives and cool-down, in
+ * @param proposalHash SHA-256 over the canonical JSON of definition hash, inputs, objectives, cool-down and rules, in
  *     hexadecimal
+ * @param rules of the environment, absent when it has none
  */
 public record Plan(
         Definition definition,
@@ -26,7 +28,8 @@ public record Plan(
         String environment,
         Optional<Duration> coolDown,
         String definitionHash,
-        String proposalHash) {
+        String proposalHash,
+        Optional<Rules> rules) {
     /** What a target or an environment is called when a run has none. */
     public static final String NONE = "none";
 
@@ -50,6 +53,36 @@ public record Plan(
                 environment,
                 definition.guard().coolDown(),
                 definitionHash,
-                proposalHash);
+                proposalHash,
+                Optional.empty());
+    }
+
+    /** A plan whose environment has at most a rule for cool-downs. */
+    public Plan(
+            Definition definition,
+            SortedMap<String, Object> inputs,
+            Objectives objectives,
+            String target,
+            String environment,
+            Optional<Duration> coolDown,
+            String definitionHash,
+            String proposalHash) {
+        this(
+                definition,
+                inputs,
+                objectives,
+                target,
+                environment,
+                coolDown,
+                definitionHash,
+                proposalHash,
+                Optional.empty());
+    }
+
+    /** How many people must consent to these steps. */
+    public int votesFor(PlanStep.Consent consent) {
+        boolean destructive = PlanSteps.highestRisk(consent.steps()) == Risk.R3;
+        int least = destructive ? rules.flatMap(Rules::votesForR3).orElse(1) : 1;
+        return Math.max(consent.votes(), least);
     }
 }

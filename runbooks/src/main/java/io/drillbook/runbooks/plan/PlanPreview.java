@@ -16,6 +16,10 @@ public final class PlanPreview {
     private PreviewValues values;
     private final List<Step> steps = new ArrayList<>();
 
+    private PlanPreview(PreviewValues values) {
+        this.values = values;
+    }
+
     private PlanPreview(Plan plan, SortedMap<String, SortedMap<String, Object>> outputs, Evaluator evaluator) {
         values = new PreviewValues(KnownNames.of(plan), KnownNames.steps(plan.definition(), outputs), evaluator);
     }
@@ -24,7 +28,7 @@ public final class PlanPreview {
      * A step as a person is shown it.
      *
      * @param depth how many blocks and branches it stands in
-     * @param kind action, assert, wait, choose, branch, block, recover, parallel or each
+     * @param kind action, assert, wait, consent, ask, choose, branch, block, recover, parallel or each
      * @param condition under which it happens, or what is asserted: an expression
      * @param holds whether the condition holds, as far as that is known; of a branch, whether it is the one taken
      * @param act what it runs
@@ -80,6 +84,19 @@ public final class PlanPreview {
         return List.copyOf(preview.steps);
     }
 
+    /**
+     * Some steps in order, as they would be done next in a run.
+     *
+     * @param names what expressions may name there, in run-time form, without the steps
+     * @param done what steps gave, by id, in run-time form
+     */
+    public static List<Step> of(
+            List<PlanStep> next, SortedMap<String, Object> names, SortedMap<String, Object> done, Evaluator evaluator) {
+        PlanPreview preview = new PlanPreview(new PreviewValues(names, done, evaluator));
+        preview.all(next, 0, false);
+        return List.copyOf(preview.steps);
+    }
+
     private void all(List<PlanStep> planned, int depth, boolean inFinally) {
         planned.forEach(step -> one(step, depth, inFinally));
     }
@@ -104,6 +121,16 @@ public final class PlanPreview {
                 add(check.common(), depth, "assert", title, Optional.of(check.that()), inFinally);
             }
             case PlanStep.Wait wait -> wait(wait, depth, inFinally);
+            case PlanStep.Consent consent -> {
+                String title = values.show(consent.question()).text() + asked(consent);
+                add(consent.common(), depth, "consent", title, consent.common().when(), inFinally);
+                all(consent.steps(), depth + 1, inFinally);
+            }
+            case PlanStep.Ask ask -> {
+                String title = values.show(ask.question()).text() + " (an answer of " + String.join(", ", ask.groups())
+                        + " within " + DurationText.write(ask.within()) + ")";
+                add(ask.common(), depth, "ask", title, ask.common().when(), inFinally);
+            }
             case PlanStep.Choose choose -> {
                 add(
                         choose.common(),
@@ -168,6 +195,11 @@ public final class PlanPreview {
                 Optional.empty(),
                 false,
                 inFinally));
+    }
+
+    private static String asked(PlanStep.Consent consent) {
+        return " (" + consent.votes() + (consent.votes() == 1 ? " vote of " : " votes of ")
+                + String.join(", ", consent.groups()) + " within " + DurationText.write(consent.within()) + ")";
     }
 
     private String title(PlanStep.Each each) {

@@ -19,6 +19,8 @@ import java.util.SortedMap;
     @JsonSubTypes.Type(value = PlanStep.Action.class, name = "action"),
     @JsonSubTypes.Type(value = PlanStep.Assert.class, name = "assert"),
     @JsonSubTypes.Type(value = PlanStep.Wait.class, name = "wait"),
+    @JsonSubTypes.Type(value = PlanStep.Consent.class, name = "consent"),
+    @JsonSubTypes.Type(value = PlanStep.Ask.class, name = "ask"),
     @JsonSubTypes.Type(value = PlanStep.Choose.class, name = "choose"),
     @JsonSubTypes.Type(value = PlanStep.Block.class, name = "block"),
     @JsonSubTypes.Type(value = PlanStep.Parallel.class, name = "parallel"),
@@ -124,6 +126,48 @@ public sealed interface PlanStep {
             SortedMap<String, PlanValue> with,
             RecordOf output,
             Duration every) {}
+
+    /**
+     * People of some groups are asked whether the steps inside may be done, and only these steps, as they are shown then.
+     * Transparent for names.
+     *
+     * @param question a text
+     * @param groups of the inventory
+     * @param votes how many people must say yes
+     * @param within how long they have
+     * @param signerMayVote why the vote of who signed the runbook counts
+     */
+    record Consent(
+            Common common,
+            PlanValue question,
+            List<String> groups,
+            int votes,
+            Duration within,
+            Optional<String> signerMayVote,
+            List<PlanStep> steps)
+            implements PlanStep {
+        public Consent {
+            groups = List.copyOf(groups);
+            steps = List.copyOf(steps);
+        }
+    }
+
+    /**
+     * A person of some groups is asked for a value.
+     *
+     * @param question a text
+     * @param groups of the inventory
+     * @param within how long they have
+     * @param answer type of the value
+     * @param output the value as {@code answer}, and who gave it as {@code by}
+     */
+    record Ask(
+            Common common, PlanValue question, List<String> groups, Duration within, ValueType answer, RecordOf output)
+            implements PlanStep {
+        public Ask {
+            groups = List.copyOf(groups);
+        }
+    }
 
     /**
      * The first branch whose condition holds is taken; a choose without a matching branch does nothing unless it

@@ -1,5 +1,7 @@
 package io.drillbook.runbooks.plan;
 
+import io.drillbook.runbooks.action.Risk;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -17,6 +19,17 @@ public final class PlanSteps {
         return steps.stream().flatMap(step -> Stream.concat(Stream.of(step), all(within(step))));
     }
 
+    /** The highest class of risk of all acts in these steps, their undos included. */
+    public static Risk highestRisk(List<PlanStep> steps) {
+        return all(steps)
+                .filter(PlanStep.Action.class::isInstance)
+                .map(PlanStep.Action.class::cast)
+                .flatMap(action ->
+                        Stream.concat(Stream.of(action.risk()), action.undo().map(PlanStep.Undo::risk).stream()))
+                .max(Comparator.naturalOrder())
+                .orElse(Risk.R0);
+    }
+
     /** The steps right inside a step, in order. */
     public static List<PlanStep> within(PlanStep step) {
         return switch (step) {
@@ -27,6 +40,8 @@ public final class PlanSteps {
                                         .flatMap(recovery -> recovery.handlers().stream())
                                         .flatMap(handler -> handler.steps().stream()))
                         .toList();
+            case PlanStep.Consent consent -> consent.steps();
+            case PlanStep.Ask ask -> List.of();
             case PlanStep.Parallel parallel ->
                 parallel.branches().stream()
                         .flatMap(branch -> branch.steps().stream())

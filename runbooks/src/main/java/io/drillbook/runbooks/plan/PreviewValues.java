@@ -91,7 +91,8 @@ final class PreviewValues {
                 return Shown.later(local.getValue());
             }
         }
-        if (references.stream().anyMatch(reference -> reference.root().equals("run"))) {
+        boolean begun = names.containsKey("run");
+        if (!begun && references.stream().anyMatch(reference -> reference.root().equals("run"))) {
             return Shown.later("known when the run has begun");
         }
         try {
@@ -108,7 +109,7 @@ final class PreviewValues {
     /** Whether a condition holds; absent while it is not known. */
     Optional<Boolean> holds(String condition) {
         boolean later = References.in(condition).stream()
-                .anyMatch(reference -> reference.root().equals("run")
+                .anyMatch(reference -> (reference.root().equals("run") && !names.containsKey("run"))
                         || (reference.root().equals("steps") && !isKnownStep(reference.name())));
         if (later) {
             return Optional.empty();

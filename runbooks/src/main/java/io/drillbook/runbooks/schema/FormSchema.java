@@ -18,6 +18,8 @@ final class FormSchema {
     private static final String IDENTIFIER = "^[a-z][a-z0-9]*(_[a-z0-9]+)*$";
     private static final String WITHOUT_EXPRESSION = "^(?![\\s\\S]*\\$\\{)[\\s\\S]*\\S";
 
+    private static final String GROUP = "^[a-z0-9]([a-z0-9._-]{0,62}[a-z0-9])?$";
+
     private static final int LONGEST_NAME = 64;
 
     /** What is given to a caller is single values; what is given to an action may be lists and mappings. */
@@ -56,6 +58,7 @@ final class FormSchema {
             case Form.Word word -> Nodes.words(word.words());
             case Form.SomeWords some -> Nodes.array(Nodes.words(some.words()), 1);
             case Form.Words words -> Nodes.array(Nodes.scalar(), 1);
+            case Form.Groups groups -> Nodes.array(Nodes.pattern(GROUP), 1);
             case Form.Nested nested -> nested.shape().equals(Shapes.UNDO) ? reference(UNDO) : shape(nested.shape());
             case Form.Named named -> {
                 ObjectNode node = names();

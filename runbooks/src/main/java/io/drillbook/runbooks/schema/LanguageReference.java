@@ -19,6 +19,7 @@ public final class LanguageReference {
             Shapes.LOCK,
             Shapes.RETRY,
             Shapes.UNDO,
+            Shapes.ANSWER,
             Shapes.BRANCH,
             Shapes.OTHERWISE,
             Shapes.PARALLEL_BRANCH,
@@ -66,6 +67,7 @@ public final class LanguageReference {
             case Form.Word word -> "one of `" + String.join("`, `", word.words()) + "`";
             case Form.SomeWords some -> "a list out of `" + String.join("`, `", some.words()) + "`";
             case Form.Words words -> "a list of texts";
+            case Form.Groups groups -> "a list of groups";
             case Form.Nested nested -> "a mapping: " + nested.shape().name();
             case Form.Named named ->
                 "a mapping of names, each an " + named.shape().name();

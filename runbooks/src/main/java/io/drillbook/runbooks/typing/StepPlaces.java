@@ -44,6 +44,8 @@ final class StepPlaces {
                     collect(block.steps(), scope);
                     block.recover().forEach(handler -> collect(handler.steps(), scope));
                 }
+                case Step.Consent consent -> collect(consent.steps(), scope);
+                case Step.Ask ask -> {}
                 case Step.Choose inner ->
                     inner.branches().forEach(branch -> collect(branch.steps(), Optional.of(choose(inner))));
                 case Step.Parallel inner ->
@@ -66,6 +68,8 @@ final class StepPlaces {
                 parallel.branches().stream()
                         .anyMatch(branch -> !branch.outputs().values().isEmpty());
             case Step.Each each -> true;
+            case Step.Ask ask -> true;
+            case Step.Consent consent -> false;
             case Step.Assert check -> false;
             case Step.Block block -> false;
             case Step.Unreadable unreadable -> false;

@@ -25,6 +25,7 @@ final class StepTyper {
     private final ActTyper acts;
     private final BranchTyper branches;
     private final LoopTyper loops;
+    private final QuestionTyper questions;
 
     StepTyper(
             ExpressionTyper expressions,
@@ -38,6 +39,7 @@ final class StepTyper {
         this.values = values;
         this.acts = acts;
         this.branches = new BranchTyper(this, expressions, outputs);
+        this.questions = new QuestionTyper(this, templates);
         this.loops = new LoopTyper(this, templates, outputs, problems);
     }
 
@@ -74,6 +76,8 @@ final class StepTyper {
                         names);
             }
             case Step.Wait wait -> wait(wait, when, names);
+            case Step.Consent consent -> questions.consent(consent, when, names);
+            case Step.Ask ask -> questions.ask(ask, when, names);
             case Step.Choose choose -> branches.choose(choose, common(step, choose.title(), when), names);
             case Step.Block block -> block(block, when, names);
             case Step.Parallel parallel -> branches.parallel(parallel, common(step, parallel.title(), when), names);
@@ -149,11 +153,11 @@ final class StepTyper {
         });
     }
 
-    private static PlanStep.Common common(Step step, String title, Optional<String> when) {
+    static PlanStep.Common common(Step step, String title, Optional<String> when) {
         return new PlanStep.Common(step.head().path(), step.head().id().map(Located::value), title, when);
     }
 
-    private static Names unsure(List<Located<String>> ids, Names names) {
+    static Names unsure(List<Located<String>> ids, Names names) {
         return names.withUnsure(ids.stream().map(id -> "steps." + id.value()).toList());
     }
 }

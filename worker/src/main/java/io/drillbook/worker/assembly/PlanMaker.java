@@ -8,6 +8,7 @@ import io.drillbook.runbooks.inventory.Inventory;
 import io.drillbook.runbooks.plan.Binder;
 import io.drillbook.runbooks.plan.Plan;
 import io.drillbook.runbooks.problem.ProblemsException;
+import io.drillbook.runbooks.source.SourceText;
 import java.util.Optional;
 import java.util.SortedMap;
 
@@ -23,12 +24,21 @@ public final class PlanMaker {
      */
     public static Plan make(
             RunbookLibrary library, String runbook, Inventory inventory, SortedMap<String, String> inputs) {
-        Compiled compiled =
-                RunbookCompiler.compile(library.find(runbook, engine(inventory, inputs)), ActionCatalog.load());
+        Compiled compiled = RunbookCompiler.compile(source(library, runbook, inventory, inputs), ActionCatalog.load());
         if (compiled.definition().isEmpty()) {
             throw new ProblemsException(compiled.problems());
         }
         return Binder.bind(compiled.definition().get(), inventory, inputs);
+    }
+
+    /**
+     * Finds a runbook's text.
+     *
+     * @throws io.drillbook.worker.exit.CommandException bad input, when there is none or more than one
+     */
+    public static SourceText source(
+            RunbookLibrary library, String runbook, Inventory inventory, SortedMap<String, String> inputs) {
+        return library.find(runbook, engine(inventory, inputs));
     }
 
     /** The engine of the first input that names a cluster: it decides between runbooks of one name. */

@@ -2,6 +2,7 @@ package io.drillbook.worker.assembly;
 
 import io.drillbook.runbooks.call.RunIdentity;
 import io.drillbook.runbooks.call.RunStart;
+import io.drillbook.runbooks.call.StartProof;
 import io.drillbook.runbooks.plan.Plan;
 import io.drillbook.worker.settings.Settings;
 import io.drillbook.workflows.temporal.RunAttributes;
@@ -38,8 +39,22 @@ public final class RunbookStarter {
      * @param key makes repeated starts one run as long as that run goes on; a later start with it is a new run
      */
     public RunIdentity start(Plan plan, String trigger, String starter, Optional<String> key) {
+        return start(plan, trigger, starter, workflowId(plan, key), Optional.empty());
+    }
+
+    /** The id of a run's workflow, chosen before it starts because who starts it signs it. */
+    public static String workflowId(Plan plan, Optional<String> key) {
+        return plan.definition().runbook() + "/" + plan.target() + "/" + key.orElseGet(RunbookStarter::unique);
+    }
+
+    /**
+     * Starts a run, or joins the one that is running under this id.
+     *
+     * @param id of the workflow
+     * @param proof what people signed for it
+     */
+    public RunIdentity start(Plan plan, String trigger, String starter, String id, Optional<StartProof> proof) {
         String runbook = plan.definition().runbook();
-        String id = runbook + "/" + plan.target() + "/" + key.orElseGet(RunbookStarter::unique);
         WorkflowStub stub = client.newUntypedWorkflowStub(
                 runbook,
                 WorkflowOptions.newBuilder()
@@ -51,7 +66,7 @@ public final class RunbookStarter {
                         .setStaticSummary(plan.definition().title())
                         .setStaticDetails(details(plan, trigger, starter))
                         .build());
-        WorkflowExecution execution = stub.start(new RunStart(plan, trigger, starter));
+        WorkflowExecution execution = stub.start(new RunStart(plan, trigger, starter, proof));
         return new RunIdentity(execution.getWorkflowId(), execution.getRunId());
     }
 

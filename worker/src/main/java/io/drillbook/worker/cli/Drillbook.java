@@ -40,6 +40,10 @@ public final class Drillbook {
         commands.put("runs", RunsCommand::new);
         commands.put("show", ShowCommand::new);
         commands.put("watch", WatchCommand::new);
+        commands.put("consent", ConsentCommand::new);
+        commands.put("answer", AnswerCommand::new);
+        commands.put("sign", SignCommand::new);
+        commands.put("standing", StandingCommand::new);
         commands.put("pause", PauseCommand::new);
         commands.put("resume", ResumeCommand::new);
         commands.put("skip", SkipCommand::new);

@@ -1,6 +1,7 @@
 package io.drillbook.worker.cli;
 
 import io.drillbook.runbooks.call.RunIdentity;
+import io.drillbook.runbooks.call.StartProof;
 import io.drillbook.runbooks.plan.Plan;
 import io.drillbook.worker.assembly.RunbookStarter;
 import io.drillbook.worker.assembly.TemporalConnection;
@@ -32,6 +33,9 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private final RunbookInputs inputs = new RunbookInputs();
 
+    @Mixin
+    private final StartProofs proofs = new StartProofs();
+
     @Option(names = "--detach", description = "start the run and return at once")
     private boolean detach;
 
@@ -52,8 +56,10 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Plan plan = inputs.bind(settings);
         try (TemporalConnection temporal = TemporalConnection.open(settings)) {
-            RunIdentity run = new RunbookStarter(temporal.client(), settings)
-                    .start(plan, trigger, System.getProperty("user.name", "unknown"), key);
+            String id = RunbookStarter.workflowId(plan, key);
+            Optional<StartProof> proof = proofs.of(plan, trigger, id, inputs.signature(settings));
+            RunIdentity run =
+                    new RunbookStarter(temporal.client(), settings).start(plan, trigger, proofs.starter(), id, proof);
             String link = settings.link(run.workflowId(), run.firstRunId());
             output.progress(plan.definition().title() + ": " + run.workflowId());
             output.progress("  " + link);

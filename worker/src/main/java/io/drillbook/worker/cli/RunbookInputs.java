@@ -1,10 +1,13 @@
 package io.drillbook.worker.cli;
 
+import io.drillbook.runbooks.call.SignedText;
 import io.drillbook.runbooks.inventory.Inventory;
 import io.drillbook.runbooks.plan.Plan;
+import io.drillbook.runbooks.source.SourceText;
 import io.drillbook.worker.assembly.InventoryFile;
 import io.drillbook.worker.assembly.PlanMaker;
 import io.drillbook.worker.assembly.RunbookLibrary;
+import io.drillbook.worker.assembly.SignedFile;
 import io.drillbook.worker.exit.CommandException;
 import io.drillbook.worker.settings.Settings;
 import java.nio.file.Path;
@@ -38,6 +41,13 @@ final class RunbookInputs {
     Plan bind(Settings settings) {
         Inventory known = InventoryFile.read(inventory.orElse(settings.inventory()));
         return PlanMaker.make(new RunbookLibrary(settings.library()), runbook, known, given());
+    }
+
+    /** The signature that lies beside the runbook's text. */
+    Optional<SignedText> signature(Settings settings) {
+        Inventory known = InventoryFile.read(inventory.orElse(settings.inventory()));
+        SourceText source = PlanMaker.source(new RunbookLibrary(settings.library()), runbook, known, given());
+        return SignedFile.find(SignedFile.beside(Path.of(source.name())));
     }
 
     private SortedMap<String, String> given() {

@@ -31,6 +31,13 @@ final class Bindings {
         return names;
     }
 
+    /** What the steps gave that an expression at a place could name, by id. */
+    static SortedMap<String, Object> allSteps(Draft draft, Place place) {
+        SortedMap<String, Object> steps = new TreeMap<>();
+        draft.planSteps.ids().forEach(id -> value(draft, place, id).ifPresent(value -> steps.put(id, value)));
+        return steps;
+    }
+
     private static SortedMap<String, Object> inputs(Draft draft) {
         SortedMap<String, Object> values = new TreeMap<>();
         for (Definition.Input input : draft.plan.definition().inputs()) {
@@ -72,6 +79,8 @@ final class Bindings {
             case PlanStep.Parallel parallel -> Optional.of(parallel.output());
             case PlanStep.Each each -> Optional.of(each.output());
             case PlanStep.Block block -> Optional.empty();
+            case PlanStep.Consent consent -> Optional.empty();
+            case PlanStep.Ask ask -> Optional.of(ask.output());
         };
     }
 

@@ -62,6 +62,7 @@ final class Collapse {
             io.drillbook.runbooks.plan.PlanSteps.within(step).forEach(child -> drop(child, items));
         }
         owners(step).forEach(path -> draft.steps.remove(Keys.of(path, items)));
+        draft.ballots.remove(key);
         boolean needed = step instanceof PlanStep.Action action
                 && action.noReturn()
                 && state.filter(known -> known.act().begun()).isPresent();

@@ -1,10 +1,13 @@
 package io.drillbook.workflows.interpreter;
 
+import io.drillbook.runbooks.call.CastVote;
 import io.drillbook.runbooks.call.Failure;
 import io.drillbook.runbooks.call.Outcome;
 import io.drillbook.runbooks.call.RecordStored;
 import io.drillbook.runbooks.expression.Evaluator;
 import io.drillbook.runbooks.plan.Plan;
+import io.drillbook.workflows.interpreter.state.Ballot;
+import io.drillbook.workflows.interpreter.state.Ballots;
 import io.drillbook.workflows.interpreter.state.Beginning;
 import io.drillbook.workflows.interpreter.state.LockStanding;
 import io.drillbook.workflows.interpreter.state.OpenCall;
@@ -55,6 +58,9 @@ final class Draft {
     Optional<RecordStored> stored;
     Optional<Pause> pause;
     boolean draining;
+    final SortedMap<String, Ballot> ballots;
+    final List<CastVote> votes;
+    Optional<Ballots.Proven> proven;
 
     Draft(Plan plan, PlanSteps planSteps, Evaluator evaluator, RunState state, Instant now) {
         this.evaluator = evaluator;
@@ -80,6 +86,9 @@ final class Draft {
         this.stored = state.stored();
         this.pause = state.pause();
         this.draining = state.draining();
+        this.ballots = new TreeMap<>(state.ballots().map(Ballots::open).orElseGet(TreeMap::new));
+        this.votes = new ArrayList<>(state.ballots().map(Ballots::votes).orElse(List.of()));
+        this.proven = state.ballots().flatMap(Ballots::proven);
     }
 
     /** The state as it is now; later changes of the draft do not touch it. */
@@ -103,7 +112,19 @@ final class Draft {
                 endedAt,
                 stored,
                 pause,
-                draining);
+                draining,
+                ballots());
+    }
+
+    private Optional<Ballots> ballots() {
+        boolean none = ballots.isEmpty() && votes.isEmpty() && proven.isEmpty();
+        return none ? Optional.empty() : Optional.of(new Ballots(new TreeMap<>(ballots), votes, proven));
+    }
+
+    /** The ballot of a step that asks. */
+    Ballot ballot(String key) {
+        return Optional.ofNullable(ballots.get(key))
+                .orElseThrow(() -> new IllegalStateException("asks nobody: " + key));
     }
 
     Optional<StepState> step(String path) {

@@ -4,6 +4,7 @@ import io.drillbook.runbooks.call.ActionResult;
 import io.drillbook.runbooks.call.Failure;
 import io.drillbook.runbooks.call.FailureKind;
 import io.drillbook.runbooks.call.LockAnswer;
+import io.drillbook.runbooks.call.SignatureVerdicts;
 import io.drillbook.runbooks.json.ValueCodec;
 import io.drillbook.runbooks.plan.PlanStep;
 import io.drillbook.runbooks.type.DurationText;
@@ -52,8 +53,27 @@ final class Events {
                         .filter(why -> draft.stop.isEmpty())
                         .ifPresent(why -> draft.stop = Optional.of(new Stop(false, why)));
             }
+            case RunEvent.SignaturesChecked checked ->
+                close(checked.callId(), path -> {
+                    finish(path);
+                    signed(path, checked.verdicts());
+                });
+            case RunEvent.Previewed shown ->
+                close(shown.callId(), path -> {
+                    finish(path);
+                    new Questions(draft).previewed(path, shown.lines());
+                });
+            case RunEvent.VoteCast cast -> new Votes(draft).cast(cast.id(), cast.ask());
             case RunEvent.PauseAsked asked -> new Controls(draft).pause(asked.ask());
             case RunEvent.StepDecided decided -> new Controls(draft).decide(decided.decision());
+        }
+    }
+
+    private void signed(String path, SignatureVerdicts verdicts) {
+        if (path.equals(SystemActs.SIGNATURES)) {
+            new Proofs(draft).proven(verdicts);
+        } else {
+            new Votes(draft).checked(path, verdicts.items().getFirst());
         }
     }
 
@@ -143,13 +163,14 @@ final class Events {
             case LOCK_WAIT -> lockWaitOver();
             case RETRY -> {
                 // while the run is halted the walk takes the step up again when it goes on
-                if (!draft.halted()) {
+                if (!draft.halted() || timer.path().startsWith(SystemActs.ROOT)) {
                     acts.open(acts.spec(timer.path()));
                 }
             }
             case WAIT -> finish(timer.path());
             case BLOCK -> draft.ending.add(timer.path());
             case HOLD -> new Holds(draft).nobodyCame(timer.path());
+            case QUESTION -> new Questions(draft).timeIsOver(timer.path());
         }
     }
 

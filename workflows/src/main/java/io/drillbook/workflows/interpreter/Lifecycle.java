@@ -28,6 +28,7 @@ final class Lifecycle {
     void drive() {
         Phase before;
         do {
+            new Votes(draft).settle();
             before = draft.phase;
             switch (before) {
                 case OPENING -> opening();
@@ -49,6 +50,18 @@ final class Lifecycle {
         Optional<StepState> open = begunSystemAct(SystemActs.OPEN);
         if (open.isEmpty()) {
             return;
+        }
+        if (Proofs.wanted(draft) && !open.get().status().bad()) {
+            Optional<StepState> signatures = begunSystemAct(SystemActs.SIGNATURES);
+            if (signatures.isEmpty()) {
+                return;
+            }
+            if (signatures.get().status().bad()) {
+                draft.failure =
+                        draft.stop.map(Stop::failure).or(() -> signatures.get().failure());
+                toRecord();
+                return;
+            }
         }
         if (draft.stop.isPresent() || open.get().status().bad()) {
             draft.failure = draft.stop.map(Stop::failure).or(() -> open.get().failure());
@@ -206,6 +219,9 @@ final class Lifecycle {
     }
 
     private void recording() {
+        if (new Votes(draft).checking()) {
+            return;
+        }
         Optional<StepState> record = begunSystemAct(SystemActs.RECORD);
         if (record.isPresent()) {
             Outcomes last = Outcomes.of(draft.state());

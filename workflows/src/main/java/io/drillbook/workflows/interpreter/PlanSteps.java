@@ -46,6 +46,11 @@ public final class PlanSteps {
         return Optional.ofNullable(byPath.get(Keys.path(key))).map(Node::step);
     }
 
+    /** All ids, in the plan's order. */
+    List<String> ids() {
+        return List.copyOf(byId.keySet());
+    }
+
     /** The step with an id. */
     Optional<Node> named(String id) {
         return Optional.ofNullable(byId.get(id));

@@ -3,6 +3,7 @@ package io.drillbook.workflows.interpreter;
 import io.drillbook.runbooks.call.ActionCall;
 import io.drillbook.runbooks.call.Failure;
 import io.drillbook.runbooks.call.Outcome;
+import io.drillbook.runbooks.call.Question;
 import io.drillbook.workflows.interpreter.state.Phase;
 import java.time.Duration;
 import java.util.Optional;
@@ -33,6 +34,9 @@ public sealed interface RunCommand {
 
     /** A cancelled timer never fires. */
     record CancelTimer(String timerId) implements RunCommand {}
+
+    /** People are asked: shown to whoever looks, and to be answered by a {@link RunEvent.VoteCast}. */
+    record AskPeople(Question question) implements RunCommand {}
 
     /** The run is in another phase, or its outcome is known. */
     record ShowPhase(Phase phase, Optional<Outcome> outcome) implements RunCommand {}

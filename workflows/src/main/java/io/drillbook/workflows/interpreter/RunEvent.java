@@ -4,8 +4,11 @@ import io.drillbook.runbooks.call.ActionResult;
 import io.drillbook.runbooks.call.Failure;
 import io.drillbook.runbooks.call.LockAnswer;
 import io.drillbook.runbooks.call.PauseAsk;
+import io.drillbook.runbooks.call.PreviewLines;
 import io.drillbook.runbooks.call.RecordStored;
+import io.drillbook.runbooks.call.SignatureVerdicts;
 import io.drillbook.runbooks.call.StepDecision;
+import io.drillbook.runbooks.call.VoteAsk;
 import io.drillbook.workflows.interpreter.state.Beginning;
 import java.time.Instant;
 import java.util.Optional;
@@ -61,6 +64,19 @@ public sealed interface RunEvent {
 
     /** Somebody says what becomes of a failed step. */
     record StepDecided(Instant now, StepDecision decision) implements RunEvent {}
+
+    /** The signatures that a system act looked at. */
+    record SignaturesChecked(Instant now, String callId, SignatureVerdicts verdicts) implements RunEvent {}
+
+    /** The commands that a system act asked for. */
+    record Previewed(Instant now, String callId, PreviewLines lines) implements RunEvent {}
+
+    /**
+     * Somebody votes or answers.
+     *
+     * @param id by which the one who sent it finds what becomes of it
+     */
+    record VoteCast(Instant now, String id, VoteAsk ask) implements RunEvent {}
 
     /** Somebody asks the run to stop. */
     record CancelRequested(Instant now, String by, String reason) implements RunEvent {}

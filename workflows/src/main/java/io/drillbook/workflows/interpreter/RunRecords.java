@@ -1,10 +1,13 @@
 package io.drillbook.workflows.interpreter;
 
 import io.drillbook.runbooks.call.Finding;
+import io.drillbook.runbooks.call.RunConsents;
 import io.drillbook.runbooks.call.RunRecord;
+import io.drillbook.runbooks.call.Signer;
 import io.drillbook.runbooks.call.StepRecord;
 import io.drillbook.runbooks.plan.Plan;
 import io.drillbook.runbooks.plan.PlanStep;
+import io.drillbook.workflows.interpreter.state.Ballots;
 import io.drillbook.workflows.interpreter.state.Beginning;
 import io.drillbook.workflows.interpreter.state.RunState;
 import io.drillbook.workflows.interpreter.state.StepCheck;
@@ -39,7 +42,7 @@ public final class RunRecords {
                 beginning.interpreter(),
                 plan.definition().signatures(),
                 beginning.trigger(),
-                beginning.starter(),
+                starter(state),
                 beginning.facts().startedAt(),
                 end.toString(),
                 ending.outcome(),
@@ -53,7 +56,27 @@ public final class RunRecords {
                 findings(plan, state),
                 state.deviations(),
                 state.outputs(),
-                Optional.of(provenance(plan, beginning))));
+                Optional.of(provenance(plan, beginning)),
+                consents(state)));
+    }
+
+    private static String starter(RunState state) {
+        return state.ballots()
+                .flatMap(Ballots::proven)
+                .flatMap(Ballots.Proven::starter)
+                .map(Signer::name)
+                .orElse(state.beginning().orElseThrow().starter());
+    }
+
+    private static Optional<RunConsents> consents(RunState state) {
+        return state.ballots()
+                .filter(ballots ->
+                        ballots.proven().isPresent() || !ballots.votes().isEmpty())
+                .map(ballots -> {
+                    Ballots.Proven proven = ballots.proven().orElse(Ballots.Proven.NOTHING);
+                    return new RunConsents(
+                            proven.starter(), proven.definitionSigner(), proven.standing(), ballots.votes());
+                });
     }
 
     private static RunRecord.Provenance provenance(Plan plan, Beginning beginning) {

@@ -1,9 +1,11 @@
 package io.drillbook.workflows.interpreter;
 
 import io.drillbook.runbooks.call.LockAnswer;
+import io.drillbook.runbooks.call.Question;
 import io.drillbook.runbooks.call.RunView;
 import io.drillbook.runbooks.plan.Plan;
 import io.drillbook.runbooks.plan.PlanStep;
+import io.drillbook.workflows.interpreter.state.Ballot;
 import io.drillbook.workflows.interpreter.state.OpenTimer;
 import io.drillbook.workflows.interpreter.state.Pause;
 import io.drillbook.workflows.interpreter.state.Phase;
@@ -20,6 +22,8 @@ import java.util.TreeMap;
 
 /** How a run stands, for people who watch it. */
 public final class RunViews {
+    private static final List<OpenTimer.Purpose> WAITING = List.of(OpenTimer.Purpose.WAIT, OpenTimer.Purpose.QUESTION);
+
     private final Plan plan;
     private final RunState state;
     private final SortedMap<String, String> activities = new TreeMap<>();
@@ -82,6 +86,18 @@ public final class RunViews {
         }
         if (state.phase() == Phase.RUNNING
                 && state.stop().isEmpty()
+                && !questions(state).isEmpty()) {
+            Question first = questions(state).getFirst();
+            int backers = Optional.ofNullable(
+                            state.ballots().orElseThrow().open().get(first.step()))
+                    .map(ballot -> ballot.backers().size())
+                    .orElse(0);
+            return "asks " + String.join(", ", first.groups()) + ": " + first.text()
+                    + (first.answer().isPresent() ? "" : " (" + backers + " of " + first.votes() + " votes)")
+                    + ", until " + first.expires();
+        }
+        if (state.phase() == Phase.RUNNING
+                && state.stop().isEmpty()
                 && !Controls.held(state).isEmpty()) {
             return "waits for a person: " + String.join(", ", Controls.held(state))
                     + " failed; skip, retry or abort it";
@@ -94,6 +110,19 @@ public final class RunViews {
         }
         boolean ending = state.stop().isPresent() && state.phase() == Phase.RUNNING;
         return ending ? "stopping: " + state.stop().get().failure().message() + "; the act in hand ends first" : "";
+    }
+
+    /** The questions that are open now. */
+    public static List<Question> questions(RunState state) {
+        boolean running = state.phase() == Phase.RUNNING && state.stop().isEmpty();
+        return state.ballots().filter(ballots -> running).stream()
+                .flatMap(ballots -> ballots.open().entrySet().stream())
+                .filter(entry -> entry.getValue().standing() == Ballot.Standing.OPEN)
+                .filter(entry -> Optional.ofNullable(state.steps().get(entry.getKey()))
+                        .filter(step -> step.status() == Status.RUNNING)
+                        .isPresent())
+                .flatMap(entry -> entry.getValue().question().stream())
+                .toList();
     }
 
     private void addAll(List<PlanStep> planned) {
@@ -117,7 +146,7 @@ public final class RunViews {
     private String word(String path, Optional<StepState> known) {
         boolean waiting = known.filter(step -> step.status() == Status.RETRYING).isPresent()
                 || state.timers().values().stream()
-                        .anyMatch(timer -> timer.path().equals(path) && timer.purpose() == OpenTimer.Purpose.WAIT);
+                        .anyMatch(timer -> timer.path().equals(path) && WAITING.contains(timer.purpose()));
         return waiting ? "waiting" : StepRecords.word(known);
     }
 }

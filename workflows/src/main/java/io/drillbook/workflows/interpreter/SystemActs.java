@@ -21,6 +21,15 @@ final class SystemActs {
     static final String RELEASE = ROOT + "release";
     static final String RECORD = ROOT + "record";
 
+    /** What people signed before the run began. */
+    static final String SIGNATURES = ROOT + "signatures";
+
+    /** Before the number of a vote. */
+    static final String VOTE = ROOT + "vote/";
+
+    /** Before the round and the key of a consent. */
+    static final String PREVIEW = ROOT + "preview/";
+
     private static final Duration SHORT = Duration.ofMinutes(5);
     private static final Retry SOME = new Retry(20, Duration.ofSeconds(1), 2, Duration.ofSeconds(30));
 
@@ -66,8 +75,35 @@ final class SystemActs {
                         EVER,
                         true,
                         new ActSpec.Own(SystemAction.RECORD, RunRecords.of(draft.plan, draft.state())));
-            default -> throw new IllegalStateException("no system act " + path);
+            case SIGNATURES ->
+                new ActSpec(
+                        path,
+                        "Check who signed the start",
+                        SHORT,
+                        SOME,
+                        new ActSpec.Own(SystemAction.CHECK_SIGNATURES, Proofs.check(draft)));
+            default -> aboutPeople(draft, path);
         };
+    }
+
+    private static ActSpec aboutPeople(Draft draft, String path) {
+        if (path.startsWith(VOTE)) {
+            return new ActSpec(
+                    path,
+                    "Check who signed a vote",
+                    SHORT,
+                    SOME,
+                    new ActSpec.Own(SystemAction.CHECK_SIGNATURES, Votes.check(draft, path)));
+        }
+        if (path.startsWith(PREVIEW)) {
+            return new ActSpec(
+                    path,
+                    "See what is to be consented to",
+                    SHORT,
+                    SOME,
+                    new ActSpec.Own(SystemAction.PREVIEW, Questions.acts(draft, path)));
+        }
+        throw new IllegalStateException("no system act " + path);
     }
 
     private static RunOpening opening(Draft draft) {
@@ -76,7 +112,7 @@ final class SystemActs {
                 beginning.identity(),
                 beginning.facts(),
                 beginning.trigger(),
-                beginning.starter(),
+                Proofs.starter(draft),
                 draft.plan.definition().title(),
                 beginning.interpreter());
     }

@@ -109,6 +109,8 @@ final class Walker {
             case PlanStep.Action action -> beginnings.action(action, place);
             case PlanStep.Assert assertion -> beginnings.assertion(assertion, place);
             case PlanStep.Wait wait -> beginnings.pause(wait, place);
+            case PlanStep.Consent consent -> new Questions(draft).begin(consent, place);
+            case PlanStep.Ask ask -> new Questions(draft).begin(ask, place);
             case PlanStep.Choose choose -> new Scopes(draft, this).begin(choose, place);
             case PlanStep.Block block -> new Scopes(draft, this).limit(block, block.timeout(), place);
             case PlanStep.Parallel parallel -> new Parallels(draft, this).begin(parallel, place);
@@ -119,6 +121,8 @@ final class Walker {
 
     private void resume(PlanStep step, Place place) {
         switch (step) {
+            case PlanStep.Consent consent -> new Consents(draft, this).resume(consent, place);
+            case PlanStep.Ask ask -> {}
             case PlanStep.Choose choose -> new Scopes(draft, this).resume(choose, place);
             case PlanStep.Block block -> new Blocks(draft, this).resume(block, place);
             case PlanStep.Parallel parallel -> new Parallels(draft, this).resume(parallel, place);

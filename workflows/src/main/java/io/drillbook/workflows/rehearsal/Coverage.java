@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Which ways through a runbook its cases took: every step done; a step with a condition also skipped; an assert also
- * failed; an undo undone; every branch of a choose, and none where there is no {@code otherwise}.
+ * Which ways through a runbook its cases took: every step done; a step with a condition also skipped; an assert
+ * and a consent also failed; an undo undone; every branch of a choose, and none where there is no {@code otherwise}.
  */
 public final class Coverage {
     private final Definition definition;
@@ -82,7 +82,7 @@ public final class Coverage {
         if (step.common().when().isPresent()) {
             ways.add("skipped");
         }
-        if (step instanceof PlanStep.Assert) {
+        if (step instanceof PlanStep.Assert || step instanceof PlanStep.Consent) {
             ways.add("failed");
         }
         if (step instanceof PlanStep.Action action && action.undo().isPresent()) {

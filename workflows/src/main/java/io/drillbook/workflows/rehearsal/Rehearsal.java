@@ -121,6 +121,7 @@ public final class Rehearsal {
                 "somebody",
                 Integer.toString(Interpreter.VERSION),
                 START,
-                false);
+                false,
+                Optional.empty());
     }
 }

@@ -2,7 +2,9 @@ package io.drillbook.workflows.rehearsal;
 
 import io.drillbook.runbooks.call.ActionResult;
 import io.drillbook.runbooks.call.LockAnswer;
+import io.drillbook.runbooks.call.PreviewLines;
 import io.drillbook.runbooks.call.RecordStored;
+import io.drillbook.runbooks.call.SignatureCheck;
 import io.drillbook.runbooks.call.SystemAction;
 import io.drillbook.runbooks.cases.Play;
 import io.drillbook.runbooks.cases.TestCase;
@@ -19,12 +21,14 @@ import java.util.TreeMap;
 final class Stage {
     private final TestCase testCase;
     private final World world;
+    private final People people;
     private final SortedMap<String, Integer> attempts = new TreeMap<>();
     private Optional<RunCommand.Finish> finish = Optional.empty();
 
     Stage(TestCase testCase, World world) {
         this.testCase = testCase;
         this.world = world;
+        this.people = new People(testCase, world);
     }
 
     /** How the run ended, once it has. */
@@ -42,6 +46,7 @@ final class Stage {
                 world.plan(timer.timerId(), timer.duration(), now -> new RunEvent.TimerFired(now, timer.timerId()));
             case RunCommand.CancelTimer cancel -> world.forget(cancel.timerId());
             case RunCommand.ShowPhase phase -> {}
+            case RunCommand.AskPeople asked -> people.asked(asked.question());
             case RunCommand.Finish end -> finish = Optional.of(end);
         }
     }
@@ -80,6 +85,9 @@ final class Stage {
         String callId = system.callId();
         world.plan(callId, Duration.ZERO, now -> switch (system.activity()) {
             case SystemAction.ACQUIRE -> new RunEvent.LockAnswered(now, Optional.of(callId), answer());
+            case SystemAction.CHECK_SIGNATURES ->
+                new RunEvent.SignaturesChecked(now, callId, people.verdicts((SignatureCheck) system.input()));
+            case SystemAction.PREVIEW -> new RunEvent.Previewed(now, callId, new PreviewLines(new TreeMap<>()));
             case SystemAction.RECORD ->
                 new RunEvent.SystemSucceeded(now, callId, Optional.of(new RecordStored("test", "nowhere", "none")));
             default -> new RunEvent.SystemSucceeded(now, callId, Optional.empty());

@@ -2,7 +2,9 @@ package io.drillbook.workflows.temporal;
 
 import io.drillbook.runbooks.call.ActionResult;
 import io.drillbook.runbooks.call.LockAnswer;
+import io.drillbook.runbooks.call.PreviewLines;
 import io.drillbook.runbooks.call.RecordStored;
+import io.drillbook.runbooks.call.SignatureVerdicts;
 import io.drillbook.runbooks.call.SystemAction;
 import io.drillbook.workflows.interpreter.RunCommand;
 import io.drillbook.workflows.interpreter.RunEvent;
@@ -73,6 +75,23 @@ final class Calls {
                         RecordStored.class,
                         command.input(),
                         (now, stored) -> new RunEvent.SystemSucceeded(now, callId, Optional.ofNullable(stored)));
+            case SystemAction.CHECK_SIGNATURES ->
+                start(
+                        callId,
+                        options,
+                        command.activity(),
+                        SignatureVerdicts.class,
+                        command.input(),
+                        (now, verdicts) ->
+                                new RunEvent.SignaturesChecked(now, callId, Objects.requireNonNull(verdicts)));
+            case SystemAction.PREVIEW ->
+                start(
+                        callId,
+                        options,
+                        command.activity(),
+                        PreviewLines.class,
+                        command.input(),
+                        (now, lines) -> new RunEvent.Previewed(now, callId, Objects.requireNonNull(lines)));
             default ->
                 start(
                         callId,

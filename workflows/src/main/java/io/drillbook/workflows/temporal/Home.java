@@ -1,6 +1,7 @@
 package io.drillbook.workflows.temporal;
 
 import io.drillbook.runbooks.call.CancelAsk;
+import io.drillbook.runbooks.call.CastVote;
 import io.drillbook.runbooks.call.Failure;
 import io.drillbook.runbooks.call.LockNotice;
 import io.drillbook.runbooks.call.PauseAsk;
@@ -9,6 +10,7 @@ import io.drillbook.runbooks.call.RunIdentity;
 import io.drillbook.runbooks.call.RunStart;
 import io.drillbook.runbooks.call.RunView;
 import io.drillbook.runbooks.call.StepDecision;
+import io.drillbook.runbooks.call.VoteAsk;
 import io.drillbook.runbooks.plan.Plan;
 import io.drillbook.workflows.interpreter.Advance;
 import io.drillbook.workflows.interpreter.Checklist;
@@ -18,8 +20,11 @@ import io.drillbook.workflows.interpreter.PlanSteps;
 import io.drillbook.workflows.interpreter.RunCommand;
 import io.drillbook.workflows.interpreter.RunEvent;
 import io.drillbook.workflows.interpreter.RunViews;
+import io.drillbook.workflows.interpreter.Votes;
+import io.drillbook.workflows.interpreter.state.Ballots;
 import io.drillbook.workflows.interpreter.state.Beginning;
 import io.drillbook.workflows.interpreter.state.RunState;
+import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInfo;
@@ -97,6 +102,32 @@ final class Home {
         return refusal.orElse("done");
     }
 
+    /**
+     * Somebody votes or answers; what the run makes of it is known when its signature was checked.
+     *
+     * @throws ApplicationFailure when it does not count
+     */
+    String vote(VoteAsk ask) {
+        String id = Workflow.getCurrentUpdateInfo().orElseThrow().getUpdateId();
+        int before = cast(id);
+        inbox.addLast(new RunEvent.VoteCast(now(), id, ask));
+        Workflow.await(() -> finish.isPresent()
+                || (cast(id) > before && Votes.decided(state, id).isPresent()));
+        CastVote vote = Votes.decided(state, id)
+                .orElseThrow(() -> ApplicationFailure.newNonRetryableFailure("the run has ended", "run-over"));
+        if (vote.standing() == CastVote.Standing.REFUSED) {
+            throw ApplicationFailure.newNonRetryableFailure(
+                    vote.message(), vote.code().orElse("refused"));
+        }
+        return vote.message();
+    }
+
+    private int cast(String id) {
+        return (int) state.ballots().map(Ballots::votes).orElse(List.of()).stream()
+                .filter(vote -> vote.id().equals(id))
+                .count();
+    }
+
     /** Why a decision would change nothing. */
     Optional<String> refusal(StepDecision decision) {
         return Controls.refusal(planSteps, state, decision);
@@ -161,7 +192,7 @@ final class Home {
         if (!state.draining() || !state.calls().isEmpty() || !inbox.isEmpty()) {
             return false;
         }
-        Workflow.await(Workflow::isEveryHandlerFinished);
+        Workflow.await(() -> Workflow.isEveryHandlerFinished() || !inbox.isEmpty());
         if (!inbox.isEmpty()) {
             return false;
         }
@@ -205,6 +236,7 @@ final class Home {
             case RunCommand.CancelCall cancel -> calls.cancel(cancel.callId());
             case RunCommand.CancelTimer cancel -> calls.cancel(cancel.timerId());
             case RunCommand.ShowPhase shown -> {}
+            case RunCommand.AskPeople asked -> {}
             case RunCommand.Finish end -> finish = Optional.of(end);
         }
     }
@@ -230,7 +262,8 @@ final class Home {
                 start.starter(),
                 Integer.toString(version),
                 now(),
-                reset);
+                reset,
+                start.proof());
     }
 
     private static RunIdentity identity() {

@@ -3,10 +3,15 @@ package io.drillbook.workflows.temporal;
 import io.drillbook.runbooks.call.CancelAsk;
 import io.drillbook.runbooks.call.LockNotice;
 import io.drillbook.runbooks.call.PauseAsk;
+import io.drillbook.runbooks.call.Question;
 import io.drillbook.runbooks.call.RunView;
 import io.drillbook.runbooks.call.StepDecision;
+import io.drillbook.runbooks.call.VoteAsk;
 import io.drillbook.workflows.interpreter.Checklist;
+import io.drillbook.workflows.interpreter.RunViews;
+import io.drillbook.workflows.interpreter.Votes;
 import io.drillbook.workflows.interpreter.state.RunState;
+import org.jspecify.annotations.Nullable;
 
 /** Answers for a run. */
 public final class Listener implements RunControls {
@@ -49,6 +54,27 @@ public final class Listener implements RunControls {
         home.refusal(decision).ifPresent(why -> {
             throw new IllegalArgumentException(why);
         });
+    }
+
+    @Override
+    public String vote(@Nullable Object vote) {
+        return home.vote(VoteReader.read(vote));
+    }
+
+    @Override
+    public void validateVote(@Nullable Object vote) {
+        if (!VoteReader.fits(vote)) {
+            throw new IllegalArgumentException(
+                    "statement and signature may have " + VoteAsk.LONGEST + " characters each");
+        }
+        Votes.tooMany(home.state()).ifPresent(why -> {
+            throw new IllegalArgumentException(why);
+        });
+    }
+
+    @Override
+    public Question.Questions questions() {
+        return new Question.Questions(RunViews.questions(home.state()));
     }
 
     private static void limit(String by, String reason) {

@@ -62,7 +62,8 @@ public final class Plans {
                 "somebody",
                 "1",
                 START,
-                false);
+                false,
+                Optional.empty());
     }
 
     public static Plan plan(List<PlanStep> steps, List<PlanStep> finallySteps) {

@@ -4,15 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.drillbook.runbooks.call.ActionResult;
+import io.drillbook.runbooks.call.CastVote;
 import io.drillbook.runbooks.call.Failure;
 import io.drillbook.runbooks.call.FailureKind;
 import io.drillbook.runbooks.call.LockAnswer;
 import io.drillbook.runbooks.call.Outcome;
 import io.drillbook.runbooks.call.PauseAsk;
+import io.drillbook.runbooks.call.PreviewAsk;
+import io.drillbook.runbooks.call.PreviewLines;
+import io.drillbook.runbooks.call.Question;
 import io.drillbook.runbooks.call.RecordStored;
 import io.drillbook.runbooks.call.RunRecord;
+import io.drillbook.runbooks.call.SignatureVerdicts;
+import io.drillbook.runbooks.call.Signer;
 import io.drillbook.runbooks.call.StepDecision;
 import io.drillbook.runbooks.call.SystemAction;
+import io.drillbook.runbooks.call.VoteAsk;
+import io.drillbook.runbooks.call.VoteStatement;
 import io.drillbook.runbooks.expression.Evaluator;
 import io.drillbook.runbooks.json.Json;
 import io.drillbook.runbooks.plan.Plan;
@@ -23,6 +31,7 @@ import io.drillbook.workflows.interpreter.RunCommand.RunAction;
 import io.drillbook.workflows.interpreter.RunCommand.RunSystem;
 import io.drillbook.workflows.interpreter.RunCommand.ShowPhase;
 import io.drillbook.workflows.interpreter.RunCommand.StartTimer;
+import io.drillbook.workflows.interpreter.state.Ballots;
 import io.drillbook.workflows.interpreter.state.RunState;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -51,6 +60,7 @@ final class RunDriver {
     final Map<String, StartTimer> timers = new LinkedHashMap<>();
     final List<String> begun = new ArrayList<>();
     final List<String> asked = new ArrayList<>();
+    final List<Question> questions = new ArrayList<>();
     Optional<Finish> finish = Optional.empty();
     Optional<RunRecord> record = Optional.empty();
 
@@ -131,6 +141,7 @@ final class RunDriver {
             case CancelTimer cancel ->
                 assertThat(timers.remove(cancel.timerId())).isNotNull();
             case ShowPhase phase -> {}
+            case RunCommand.AskPeople people -> questions.add(people.question());
             case Finish end -> {
                 assertThat(finish).as("ends once").isEmpty();
                 finish = Optional.of(end);
@@ -243,6 +254,49 @@ final class RunDriver {
     /** How long an open timer runs. */
     Duration timer(String timerId) {
         return Objects.requireNonNull(timers.get(timerId)).duration();
+    }
+
+    /** The question that was asked last. */
+    Question question() {
+        return questions.getLast();
+    }
+
+    /** A vote of somebody whose signature is good, on a question. */
+    CastVote vote(Question question, String decision, String voter, String... groups) {
+        return says(VoteStatement.on(question, decision, voter, VoteStatement.NONE, ""), groups);
+    }
+
+    /** A statement that is signed by whom it names. */
+    CastVote says(VoteStatement statement, String... groups) {
+        Signer signer = new Signer(statement.voter(), "SHA256:test", List.of(groups));
+        return signed(
+                new VoteAsk(Optional.of(statement.text()), Optional.of("armoured")),
+                new SignatureVerdicts.Item(Optional.of(signer), "good"));
+    }
+
+    /** A vote whose signature is found to be this. */
+    CastVote signed(VoteAsk ask, SignatureVerdicts.Item verdict) {
+        int number = votes().size();
+        String id = "vote-" + number;
+        apply(new RunEvent.VoteCast(now, id, ask));
+        String callId = "system/vote/" + number + "@1";
+        if (open.containsKey(callId)) {
+            close(callId);
+            apply(new RunEvent.SignaturesChecked(now, callId, new SignatureVerdicts(List.of(verdict))));
+        }
+        return Votes.decided(state, id).orElseThrow();
+    }
+
+    List<CastVote> votes() {
+        return state.ballots().map(Ballots::votes).orElse(List.of());
+    }
+
+    /** The commands of the steps in a consent are known: for each act asked about, these. */
+    RunDriver previewed(String callId, String... commands) {
+        RunSystem system = (RunSystem) close(callId);
+        SortedMap<String, List<String>> lines = new TreeMap<>();
+        ((PreviewAsk) system.input()).acts().forEach(act -> lines.put(act.path(), List.of(commands)));
+        return apply(new RunEvent.Previewed(now, callId, new PreviewLines(lines)));
     }
 
     private RunCommand close(String callId) {

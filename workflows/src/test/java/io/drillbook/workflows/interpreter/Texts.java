@@ -5,6 +5,7 @@ import io.drillbook.runbooks.action.About;
 import io.drillbook.runbooks.action.ActionCatalog;
 import io.drillbook.runbooks.action.ActionSignatures;
 import io.drillbook.runbooks.action.Risk;
+import io.drillbook.runbooks.inventory.Group;
 import io.drillbook.runbooks.inventory.Inventory;
 import io.drillbook.runbooks.plan.Binder;
 import io.drillbook.runbooks.plan.Plan;
@@ -12,6 +13,7 @@ import io.drillbook.runbooks.problem.ProblemsException;
 import io.drillbook.runbooks.source.SourceText;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -21,19 +23,27 @@ public final class Texts {
             ActionSignatures.of("test.look", "Looks", Risk.R0, "Reads", false, Of.class, Seen.class),
             ActionSignatures.of("test.list", "Lists", Risk.R0, "Reads", false, Of.class, Listed.class),
             ActionSignatures.of("test.act", "Changes", Risk.R1, "Finds it", false, Of.class, Made.class),
+            ActionSignatures.of("test.drop", "Loses data", Risk.R3, "Finds it gone", false, Of.class, Nothing.class),
             ActionSignatures.of("test.undo", "Takes back", Risk.R1, "Finds it gone", false, Of.class, Nothing.class)));
 
+    /** People who are asked: ann, ben, cleo and dan lead, zoe does not. */
+    static final Inventory INVENTORY = Inventory.EMPTY.with(
+            new TreeMap<>(),
+            new TreeMap<>(Map.of(
+                    "leads", new Group("leads", List.of("ann", "ben", "cleo", "dan")),
+                    "ops", new Group("ops", List.of("zoe")))));
+
     private static final String HEAD = """
-            runbook: drill
-            language: 1
-            title: A drill
-            kind: drill
-            engine: test
-            owner: database-team
-            inputs:
-              limit: { type: whole, default: 3 }
-            guard: { max_duration: 30d }
-            """;
+        runbook: drill
+        language: 1
+        title: A drill
+        kind: drill
+        engine: test
+        owner: database-team
+        inputs:
+          limit: { type: whole, default: 3 }
+        guard: { max_duration: 30d }
+        """;
 
     private Texts() {}
 
@@ -55,7 +65,7 @@ public final class Texts {
         RunbookCompiler.Compiled compiled = RunbookCompiler.compile(new SourceText("drill.yaml", text), CATALOG);
         return Binder.bind(
                 compiled.definition().orElseThrow(() -> new ProblemsException(compiled.problems())),
-                Inventory.EMPTY,
+                INVENTORY,
                 new TreeMap<>());
     }
 }

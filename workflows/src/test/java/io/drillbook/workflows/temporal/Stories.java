@@ -6,10 +6,13 @@ import io.drillbook.runbooks.call.LockAnswer;
 import io.drillbook.runbooks.call.LockControl;
 import io.drillbook.runbooks.call.LockNotice;
 import io.drillbook.runbooks.call.PauseAsk;
+import io.drillbook.runbooks.call.Question;
 import io.drillbook.runbooks.call.RunEnd;
 import io.drillbook.runbooks.call.RunView;
 import io.drillbook.runbooks.call.StepDecision;
 import io.drillbook.runbooks.call.SystemAction;
+import io.drillbook.runbooks.call.VoteAsk;
+import io.drillbook.runbooks.call.VoteStatement;
 import io.drillbook.runbooks.plan.PlanStep;
 import io.drillbook.runbooks.plan.PlanValue;
 import io.drillbook.runbooks.type.ValueType;
@@ -19,6 +22,7 @@ import io.drillbook.workflows.interpreter.Plans;
 import io.drillbook.workflows.interpreter.Texts;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowStub;
+import io.temporal.client.WorkflowUpdateException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -127,30 +131,30 @@ enum Stories {
             stage.world.acts.put("steps/try/a", World.fails("disk-busy", FailureKind.BUSY));
             stage.world.acts.put("steps/near", World.fails("away", FailureKind.UNREACHABLE));
             return end(stage.start(Texts.plan("""
-                    - id: try
-                      block: try
-                      timeout: 1h
-                      steps:
-                        - { id: a, action: test.act, undo: { action: test.undo }, retry: { attempts: 2, jitter: 0.5 } }
-                      recover:
-                        - on: [busy]
-                          steps: [{ id: r, action: test.look, with: { of: "${ error.code }" } }]
-                    - parallel: both
-                      branches:
-                        - steps: [{ id: b, action: test.act, undo: { action: test.undo } }]
-                        - steps: [{ wait: 1m }, { id: c, action: test.look }]
-                    - id: all
-                      each: ${ ["x", "y", "z"] }
-                      key: ${ item }
-                      at_once: 2
-                      steps: [{ id: d, action: test.act, undo: { action: test.undo } }]
-                      outputs: { name: "${ item }" }
-                    - id: near
-                      wait: 1m
-                      until: has(polled.lag)
-                      poll: test.look
-                      every: 20s
-                    """)));
+                - id: try
+                  block: try
+                  timeout: 1h
+                  steps:
+                    - { id: a, action: test.act, undo: { action: test.undo }, retry: { attempts: 2, jitter: 0.5 } }
+                  recover:
+                    - on: [busy]
+                      steps: [{ id: r, action: test.look, with: { of: "${ error.code }" } }]
+                - parallel: both
+                  branches:
+                    - steps: [{ id: b, action: test.act, undo: { action: test.undo } }]
+                    - steps: [{ wait: 1m }, { id: c, action: test.look }]
+                - id: all
+                  each: ${ ["x", "y", "z"] }
+                  key: ${ item }
+                  at_once: 2
+                  steps: [{ id: d, action: test.act, undo: { action: test.undo } }]
+                  outputs: { name: "${ item }" }
+                - id: near
+                  wait: 1m
+                  until: has(polled.lag)
+                  poll: test.look
+                  every: 20s
+                """)));
         }
     },
     PAUSED_HELD_AND_TRIED_AGAIN {
@@ -158,9 +162,9 @@ enum Stories {
         String play(Stage stage) throws Exception {
             stage.world.acts.put("steps/a", World.fails("disk-full", FailureKind.CHECK_FAILED));
             WorkflowStub run = stage.start(Texts.plan("""
-                    - { id: a, action: test.look, on_failure: hold, hold_for: 30d }
-                    - { id: b, action: test.look }
-                    """));
+                - { id: a, action: test.look, on_failure: hold, hold_for: 30d }
+                - { id: b, action: test.look }
+                """));
             held(run);
             run.update(PauseAsk.UPDATE, String.class, new PauseAsk("ann", "lunch", true));
             decide(run, StepDecision.Choice.RETRY);
@@ -177,6 +181,55 @@ enum Stories {
 
         private void decide(WorkflowStub run, StepDecision.Choice choice) {
             run.update(StepDecision.UPDATE, String.class, new StepDecision(Optional.empty(), choice, "ann", "I know"));
+        }
+    },
+    CONSENTED_ASKED_AND_REFUSED {
+        @Override
+        String play(Stage stage) throws Exception {
+            WorkflowStub run = stage.start(Texts.plan("""
+                - id: age
+                  ask: How old?
+                  answer: { type: duration }
+                  by: [leads]
+                  within: 30d
+                - id: agreed
+                  consent: Drop what is older than ${ steps.age.answer }?
+                  by: [leads]
+                  within: 30d
+                  steps:
+                    - id: drop
+                      action: test.drop
+                      with: { of: "older than ${ steps.age.answer }" }
+                      no_undo: it is gone
+                - block: again
+                  steps:
+                    - consent: And the rest?
+                      by: [leads]
+                      within: 1h
+                      steps: [{ id: rest, action: test.drop, no_undo: it is gone }]
+                  recover:
+                    - on: [refused]
+                      steps: []
+                """));
+            Question asked = VotesTest.question(run);
+            say(run, VoteStatement.on(asked, "answer", "ann", "\"30d\"", ""), "good");
+            Question agreed = VotesTest.question(run);
+            say(run, VoteStatement.on(asked, "answer", "ann", "\"1d\"", ""), "good");
+            say(run, VoteStatement.on(agreed, "approve", "zoe", "none", ""), "forged");
+            say(run, VoteStatement.on(agreed, "approve", "ann", "none", ""), "good");
+            say(run, VoteStatement.on(agreed, "approve", "ben", "none", ""), "good");
+            return end(run);
+        }
+
+        private void say(WorkflowStub run, VoteStatement statement, String signature) {
+            try {
+                run.update(
+                        VoteAsk.UPDATE,
+                        String.class,
+                        new VoteAsk(Optional.of(statement.text()), Optional.of(signature)));
+            } catch (WorkflowUpdateException refused) {
+                // that it is refused stands in the history
+            }
         }
     },
     LOCK_WITH_A_QUEUE_AND_A_QUARANTINE {

@@ -5,8 +5,12 @@ import io.drillbook.runbooks.call.ActionResult;
 import io.drillbook.runbooks.call.Failure;
 import io.drillbook.runbooks.call.FailureKind;
 import io.drillbook.runbooks.call.LockAnswer;
+import io.drillbook.runbooks.call.PreviewLines;
 import io.drillbook.runbooks.call.RecordStored;
 import io.drillbook.runbooks.call.RunRecord;
+import io.drillbook.runbooks.call.SignatureCheck;
+import io.drillbook.runbooks.call.SignatureVerdicts;
+import io.drillbook.runbooks.call.Signer;
 import io.drillbook.runbooks.call.SystemAction;
 import io.temporal.activity.Activity;
 import io.temporal.activity.ActivityExecutionContext;
@@ -41,10 +45,22 @@ final class World implements DynamicActivity {
                 SystemAction.ACQUIRE,
                 input -> new LockAnswer(LockAnswer.State.GRANTED, Optional.of(7L), Optional.empty(), "yours"));
         system.put(SystemAction.RELEASE, input -> "");
+        system.put(SystemAction.PREVIEW, input -> new PreviewLines(new TreeMap<>()));
+        system.put(SystemAction.CHECK_SIGNATURES, input -> signed(input.get(0, SignatureCheck.class)));
         system.put(SystemAction.RECORD, input -> {
             records.add(input.get(0, RunRecord.class));
             return new RecordStored("evidence", "memory", "digest");
         });
+    }
+
+    /** Whoever a text names has signed it when the signature is the word good, and leads. */
+    private static SignatureVerdicts signed(SignatureCheck check) {
+        return new SignatureVerdicts(check.items().stream()
+                .map(item -> item.text().signature().equals("good")
+                        ? new SignatureVerdicts.Item(
+                                Optional.of(new Signer(item.claimed(), "SHA256:test", List.of("leads"))), "good")
+                        : new SignatureVerdicts.Item(Optional.empty(), "no key of theirs made it"))
+                .toList());
     }
 
     @Override

@@ -2,7 +2,9 @@ package io.drillbook.workflows.interpreter.state;
 
 import io.drillbook.runbooks.call.RunFacts;
 import io.drillbook.runbooks.call.RunIdentity;
+import io.drillbook.runbooks.call.StartProof;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * What is known of a run when it begins.
@@ -10,6 +12,7 @@ import java.time.Instant;
  * @param runId current execution; differs from the identity's first run id after a reset
  * @param interpreter version of the interpreter, stamped by the first task
  * @param reset whether somebody reset the run to an earlier point of its history
+ * @param proof what people signed for the run
  */
 public record Beginning(
         RunIdentity identity,
@@ -19,4 +22,5 @@ public record Beginning(
         String starter,
         String interpreter,
         Instant at,
-        boolean reset) {}
+        boolean reset,
+        Optional<StartProof> proof) {}

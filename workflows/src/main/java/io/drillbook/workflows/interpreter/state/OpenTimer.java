@@ -22,6 +22,8 @@ public record OpenTimer(Purpose purpose, String path, Instant until) {
         /** A step with steps inside has taken too long. */
         BLOCK,
         /** Nobody came for a failed step. */
-        HOLD
+        HOLD,
+        /** People have had their time to vote or to answer. */
+        QUESTION
     }
 }

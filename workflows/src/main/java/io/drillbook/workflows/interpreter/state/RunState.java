@@ -26,6 +26,7 @@ import java.util.TreeMap;
  * @param outputs of the run, in JSON form
  * @param pause while somebody holds the run
  * @param draining while no act begins because the run is about to go on in a new history
+ * @param ballots once the run has asked people, or people signed something for it
  */
 public record RunState(
         Phase phase,
@@ -46,7 +47,8 @@ public record RunState(
         Optional<Instant> endedAt,
         Optional<RecordStored> stored,
         Optional<Pause> pause,
-        boolean draining) {
+        boolean draining,
+        Optional<Ballots> ballots) {
     public RunState {
         steps = PersistentMap.copyOf(steps);
         undo = List.copyOf(undo);
@@ -76,6 +78,7 @@ public record RunState(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                false);
+                false,
+                Optional.empty());
     }
 }
