@@ -27,7 +27,8 @@ public record SshSignature(String fingerprint, String publicKey, String armored)
     /** X.509 form of an Ed25519 key up to the key itself. */
     private static final byte[] HEADER = {0x30, 0x2a, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x03, 0x21, 0x00};
 
-    private record Parsed(VerifyingKey key, String namespace, byte[] reserved, String hash, byte[] signature) {}
+    /** The parts of a signature; the buffers are read from their start. */
+    private record Parsed(VerifyingKey key, String namespace, ByteBuffer reserved, String hash, ByteBuffer signature) {}
 
     /**
      * Reads what ssh-keygen printed.
@@ -46,7 +47,9 @@ public record SshSignature(String fingerprint, String publicKey, String armored)
             return parsed.key().fingerprint().equals(fingerprint)
                     && parsed.key().openSsh().equals(publicKey)
                     && parsed.namespace().equals(namespace)
-                    && parsed.key().verifies(toSign(parsed, message), parsed.signature());
+                    && parsed.key()
+                            .verifies(
+                                    toSign(parsed, message), parsed.signature().array());
         } catch (IOException unreadable) {
             return false;
         }
@@ -73,7 +76,7 @@ public record SshSignature(String fingerprint, String publicKey, String armored)
             if (!Arrays.equals(magic, MAGIC) || version != 1 || !kind.equals(KIND) || blob.hasRemaining()) {
                 throw new IOException("no SSH signature of version 1 with an Ed25519 key");
             }
-            return new Parsed(key, namespace, reserved, hash, signature);
+            return new Parsed(key, namespace, ByteBuffer.wrap(reserved), hash, ByteBuffer.wrap(signature));
         } catch (BufferUnderflowException | IllegalArgumentException | StringIndexOutOfBoundsException broken) {
             throw new IOException("no SSH signature", broken);
         }
@@ -103,7 +106,7 @@ public record SshSignature(String fingerprint, String publicKey, String armored)
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         bytes.writeBytes(MAGIC);
         string(bytes, parsed.namespace().getBytes(UTF_8));
-        string(bytes, parsed.reserved());
+        string(bytes, parsed.reserved().array());
         string(bytes, parsed.hash().getBytes(US_ASCII));
         string(bytes, digest(parsed.hash(), message));
         return bytes.toByteArray();
