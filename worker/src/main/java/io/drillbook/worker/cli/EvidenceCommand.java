@@ -10,6 +10,8 @@ import picocli.CommandLine.Command;
             EvidenceListCommand.class,
             EvidenceVerifyCommand.class,
             EvidenceExportCommand.class,
+            EvidenceReportCommand.class,
+            EvidenceReviewCommand.class,
             EvidenceKeysCommand.class,
             EvidenceRotateCommand.class,
             EvidenceAdmitCommand.class

@@ -36,7 +36,7 @@ public final class DueReader {
     }
 
     /** Takes a calendar's file into the book. */
-    static void take(DueBook book, byte[] file) throws IOException {
+    public static void take(DueBook book, byte[] file) throws IOException {
         SignedCalendar calendar = SignedCalendar.read(file);
         book.begin(calendar.calendar(), calendar.signature().fingerprint());
     }

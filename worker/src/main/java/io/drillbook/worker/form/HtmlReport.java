@@ -33,14 +33,7 @@ public final class HtmlReport {
      * @param records of the runs that have one, in the same order
      */
     public static String of(ReportHead head, List<ChainEntry> population, List<DueLine> due, List<RunRecord> records) {
-        Markup page = new Markup()
-                .raw("<!DOCTYPE html>\n<html xmlns=\"http://www.w3.org/1999/xhtml\" lang=\"en\"><head>"
-                        + "<meta charset=\"utf-8\"/>"
-                        + "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
-                        + "style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'\"/>"
-                        + "<meta name=\"viewport\" content=\"width=device-width\"/><title>")
-                .text("Evidence: " + head.selection())
-                .raw("</title><style>" + STYLE + "</style></head><body>");
+        Markup page = begin("Evidence: " + head.selection());
         page.element("h1", "What ran, and what was measured");
         page.element(
                 "p",
@@ -80,5 +73,17 @@ public final class HtmlReport {
                     run.starter() + " (" + run.trigger() + ")"));
         }
         return rows;
+    }
+
+    /** The beginning of every page, up to its body. */
+    static Markup begin(String title) {
+        return new Markup()
+                .raw("<!DOCTYPE html>\n<html xmlns=\"http://www.w3.org/1999/xhtml\" lang=\"en\"><head>"
+                        + "<meta charset=\"utf-8\"/>"
+                        + "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
+                        + "style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'\"/>"
+                        + "<meta name=\"viewport\" content=\"width=device-width\"/><title>")
+                .text(title)
+                .raw("</title><style>" + STYLE + "</style></head><body>");
     }
 }

@@ -43,7 +43,7 @@ final class Oscal {
             return Json.mapper()
                     .writerWithDefaultPrettyPrinter()
                     .writeValueAsString(
-                            Map.of("assessment-results", new Oscal(head, controls).document(population, reviews)));
+                            sorted("assessment-results", new Oscal(head, controls).document(population, reviews)));
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }
@@ -63,7 +63,7 @@ final class Oscal {
                 "Made from signed records; VERIFY.md beside it says how to check them. The controls named are those"
                         + " that the evidence supports; whether one is satisfied is for an assessor to say.");
         document.put("metadata", metadata);
-        document.put("import-ap", Map.of("href", "due.csv", "remarks", "what was due, by the applied calendars"));
+        document.put("import-ap", sorted("href", "due.csv", "remarks", "what was due, by the applied calendars"));
         document.put("results", List.of(result(population, reviews)));
         return document;
     }
@@ -84,11 +84,11 @@ final class Oscal {
         result.put("start", population.stream().findFirst().map(ChainEntry::at).orElse(head.at()));
         result.put("end", head.at());
         result.put("props", List.of(property("control-mapping-version", controls.version())));
-        result.put("reviewed-controls", Map.of("control-selections", selections()));
+        result.put("reviewed-controls", sorted("control-selections", selections()));
         if (!population.isEmpty()) {
             result.put(
                     "assessment-log",
-                    Map.of("entries", population.stream().map(this::logged).toList()));
+                    sorted("entries", population.stream().map(this::logged).toList()));
             result.put(
                     "observations", population.stream().map(this::observation).toList());
         }
@@ -108,7 +108,7 @@ final class Oscal {
         controls.claims()
                 .forEach(claim -> byFramework
                         .computeIfAbsent(claim.framework(), name -> new ArrayList<>())
-                        .add(Map.of("control-id", OscalIds.control(claim.framework(), claim.control()))));
+                        .add(sorted("control-id", OscalIds.control(claim.framework(), claim.control()))));
         List<Map<String, Object>> selections = new ArrayList<>();
         byFramework.forEach((framework, included) -> {
             Map<String, Object> selection = new LinkedHashMap<>();
@@ -126,7 +126,7 @@ final class Oscal {
         logged.put("title", line(run.title()));
         logged.put("start", run.startedAt());
         run.endedAt().ifPresent(end -> logged.put("end", end));
-        logged.put("logged-by", List.of(Map.of("party-uuid", uuid("party " + head.ledger()))));
+        logged.put("logged-by", List.of(sorted("party-uuid", uuid("party " + head.ledger()))));
         return logged;
     }
 
@@ -197,14 +197,14 @@ final class Oscal {
                     finding.put("description", line(run.failure().orElse(outcome)));
                     finding.put(
                             "target",
-                            Map.of(
+                            sorted(
                                     "type",
                                     "objective-id",
                                     "target-id",
                                     control,
                                     "status",
-                                    Map.of("state", "not-satisfied", "reason", "fail")));
-                    finding.put("related-observations", List.of(Map.of("observation-uuid", observed(entry))));
+                                    sorted("state", "not-satisfied", "reason", "fail")));
+                    finding.put("related-observations", List.of(sorted("observation-uuid", observed(entry))));
                     return finding;
                 })
                 .toList();
@@ -235,6 +235,15 @@ final class Oscal {
         property.put("ns", NAMESPACE);
         property.put("value", line(value));
         return property;
+    }
+
+    /** In the order of names, so that the same ledger makes the same file. */
+    private static Map<String, Object> sorted(Object... namesAndValues) {
+        Map<String, Object> map = new TreeMap<>();
+        for (int place = 0; place < namesAndValues.length; place += 2) {
+            map.put((String) namesAndValues[place], namesAndValues[place + 1]);
+        }
+        return map;
     }
 
     private static void put(Map<String, Object> into, String key, List<Map<String, Object>> list) {
