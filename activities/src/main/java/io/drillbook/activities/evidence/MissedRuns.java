@@ -13,6 +13,7 @@ import io.drillbook.runbooks.evidence.SignedCalendar;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
 
@@ -33,7 +34,7 @@ public final class MissedRuns {
         if (calendars.isEmpty()) {
             return 0;
         }
-        TreeSet<String> known = new TreeSet<>();
+        NavigableSet<String> known = new TreeSet<>();
         for (String folder : List.of(LedgerPaths.OPENED, LedgerPaths.RECORDS, LedgerPaths.CLOSINGS)) {
             home.names(folder).forEach(path -> known.add(LedgerPaths.sibling(path, "")));
         }
@@ -66,7 +67,7 @@ public final class MissedRuns {
     }
 
     /** A run's file begins with its id, whatever execution it was. */
-    private static boolean began(TreeSet<String> known, String workflowId) {
+    private static boolean began(NavigableSet<String> known, String workflowId) {
         String start = LedgerPaths.start(workflowId);
         String next = known.ceiling(start);
         return next != null && next.startsWith(start);

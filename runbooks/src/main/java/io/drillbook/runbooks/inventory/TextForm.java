@@ -33,9 +33,9 @@ public enum TextForm {
     /** As for hosts, and keys that lie in hardware. */
     private static final Pattern PERSON = Pattern.compile(
             "(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)|sk-ssh-ed25519@openssh\\.com|sk-ecdsa-sha2-nistp256@openssh\\.com)"
-                + " [A-Za-z0-9+/]{20,}={0,2}( [^\\r"
-                + "\\n"
-                + "]*)?");
+                    + " [A-Za-z0-9+/]{20,}={0,2}( [^\\r"
+                    + "\\n"
+                    + "]*)?");
 
     private final String about;
 
