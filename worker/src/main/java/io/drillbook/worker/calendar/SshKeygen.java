@@ -53,7 +53,7 @@ public final class SshKeygen {
             }
             return signature;
         } catch (IOException failed) {
-            throw refused(used, failed.getMessage());
+            throw refused(used, String.valueOf(failed.getMessage()));
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw refused(used, "it was stopped");

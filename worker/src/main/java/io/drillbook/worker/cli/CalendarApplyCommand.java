@@ -1,5 +1,7 @@
 package io.drillbook.worker.cli;
 
+import static java.util.Objects.requireNonNull;
+
 import io.drillbook.activities.evidence.CalendarShelf;
 import io.drillbook.activities.evidence.EvidencePlaces;
 import io.drillbook.activities.evidence.EvidenceWriter;
@@ -25,6 +27,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -98,8 +101,12 @@ final class CalendarApplyCommand implements Callable<Integer> {
         Map<String, Object> changes = new LinkedHashMap<>();
         for (AppliedEntry entry : counts.entries()) {
             Schedules.Change change = schedules.put(
-                    counts, entry, bound.plans().get(entry.entry().id()), counts.appliedBy() + " " + signer, now);
-            String word = change.name().toLowerCase(java.util.Locale.ROOT);
+                    counts,
+                    entry,
+                    requireNonNull(bound.plans().get(entry.entry().id())),
+                    counts.appliedBy() + " " + signer,
+                    now);
+            String word = change.name().toLowerCase(Locale.ROOT);
             changes.put(entry.entry().id(), word);
             output.line("  " + entry.entry().id() + ": " + entry.runbook() + " on " + entry.target() + ", "
                     + entry.entry().cadence().words() + " (schedule " + word + ")");
