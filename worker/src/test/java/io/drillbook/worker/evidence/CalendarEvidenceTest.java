@@ -21,7 +21,6 @@ import io.drillbook.runbooks.evidence.SignedCalendar;
 import io.drillbook.runbooks.evidence.SshSignature;
 import io.drillbook.runbooks.evidence.Verification;
 import io.drillbook.worker.form.BundleForms;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -160,7 +159,7 @@ final class CalendarEvidenceTest {
             assertThat(verification.problems()).isEmpty();
             assertThat(verification.verdict()).isEqualTo(Verdict.PASSED);
         }
-        assertThat(Files.list(sample.evidence().resolve("calendars"))).hasSize(2);
+        assertThat(sample.evidence().resolve("calendars").toFile().list()).hasSize(2);
     }
 
     private List<State> states() throws Exception {
