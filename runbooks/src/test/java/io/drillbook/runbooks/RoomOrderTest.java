@@ -32,6 +32,7 @@ class RoomOrderTest {
             "parse",
             "plan",
             "call",
+            "calendar",
             "evidence",
             "typing",
             "check",
