@@ -79,6 +79,15 @@ final class Lie {
         Files.writeString(inventory, text.replace(from, to));
     }
 
+    /** The line that says where the worker reaches the store. */
+    String storeEndpoint() throws IOException {
+        return Files.readString(inventory)
+                .lines()
+                .filter(line -> line.startsWith("    endpoint: \"https"))
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** The restore test, from this copy. */
     Told restoreTest(String... inputs) {
         return run("monthly-restore-test", theatre.stage().settings().library(), inputs);

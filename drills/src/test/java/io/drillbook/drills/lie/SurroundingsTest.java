@@ -2,10 +2,12 @@ package io.drillbook.drills.lie;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.drillbook.drills.fault.Fault;
 import io.drillbook.drills.lab.layout.LabHost;
 import io.drillbook.drills.lab.problem.LabException;
 import io.drillbook.drills.process.Pause;
 import io.drillbook.drills.scenario.Run;
+import io.drillbook.drills.scenario.Stage;
 import io.drillbook.drills.scenario.Stage.Finished;
 import io.drillbook.runbooks.call.FailureKind;
 import java.io.IOException;
@@ -48,6 +50,48 @@ final class SurroundingsTest {
         Told told = lie.run("logical-backup", theatre.stage().settings().library());
         told.caught("certificate");
         assertThat(told.record().failure().orElseThrow().kind()).isEqualTo(FailureKind.REFUSED);
+    }
+
+    @Test
+    void aStoreWithAnExpiredCertificateIsRefused() throws Exception {
+        try (ExpiredStore expired = ExpiredStore.start(theatre.stage().folder())) {
+            Lie lie = theatre.lie("expired");
+            lie.inventory(lie.storeEndpoint(), expired.endpoint());
+            lie.inventory(
+                    "    secret_key: s3-secret-key\n    ca: ca.pem\n",
+                    "    secret_key: s3-secret-key\n    ca: " + expired.authority() + "\n");
+            Told told = lie.run("logical-backup", theatre.stage().settings().library());
+            told.caught("certificate", "has expired");
+            assertThat(told.record().failure().orElseThrow().kind()).isEqualTo(FailureKind.REFUSED);
+        }
+    }
+
+    @Test
+    void aDiskThatFillsInMidRestoreIsNamedAndNothingStays() throws LabException {
+        try (SmallDisk disk = SmallDisk.on(theatre, LabHost.SANDBOX, "/var/lib/drillbook/sandbox")) {
+            Run run;
+            try (Fault slow = theatre.stage().faults().slow(LabHost.STORE, Stage.SLOW)) {
+                run = theatre.stage().begin("monthly-restore-test", "cluster=orders", "sandbox=restore-1");
+                Pause.until("files are being fetched", Duration.ofMinutes(2), this::fetching);
+                disk.fill();
+                slow.undo();
+            }
+            Finished full = run.watch();
+            assertThat(full.exit()).as(full.toString()).isEqualTo(1);
+            assertThat(full.record().path("failure").path("code").asText()).isEqualTo("restore-failed");
+            assertThat(full.record().path("failure").path("kind").asText()).isEqualTo("check_failed");
+            assertThat(full.record().path("failure").path("message").asText()).contains("the disk is full");
+            assertThat(theatre.root(LabHost.SANDBOX, "ls -A /var/lib/drillbook/sandbox"))
+                    .isEqualTo(SmallDisk.FILL);
+        }
+    }
+
+    private boolean fetching() {
+        try {
+            return theatre.tryRoot(LabHost.SANDBOX, "pgrep -f 'pgbackrest.*restore'").succeeded();
+        } catch (LabException broken) {
+            throw new IllegalStateException(broken);
+        }
     }
 
     @Test

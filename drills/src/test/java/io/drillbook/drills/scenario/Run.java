@@ -32,7 +32,7 @@ public record Run(Stage stage, RunIdentity identity) {
     }
 
     /** The mark of the effect of the step with this path. */
-    String mark(String path) {
+    public String mark(String path) {
         return new EffectIdentity(identity, path, "").mark();
     }
 
@@ -56,7 +56,7 @@ public record Run(Stage stage, RunIdentity identity) {
     }
 
     /** Waits until the step with this path is in the given state. */
-    void awaitStep(String path, String state) {
+    public void awaitStep(String path, String state) {
         awaitView(
                 "has " + path + " " + state,
                 view -> view.steps().stream()

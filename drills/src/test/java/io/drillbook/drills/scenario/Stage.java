@@ -45,7 +45,7 @@ public final class Stage {
     static final String CLUSTER = "orders";
 
     /** A store this slow keeps a full backup busy for some minutes, until it is undone. */
-    static final DataSize SLOW = DataSize.of("128KiB");
+    public static final DataSize SLOW = DataSize.of("128KiB");
 
     private static final Duration RUN_LIMIT = Duration.ofMinutes(8);
     private static Optional<Stage> shared = Optional.empty();
@@ -211,7 +211,8 @@ public final class Stage {
         return lab;
     }
 
-    Faults faults() {
+    /** Harm to its hosts. */
+    public Faults faults() {
         return faults;
     }
 

@@ -7,18 +7,23 @@ import io.drillbook.activities.host.HostJobs;
 import io.drillbook.activities.pgbackrest.tool.BackupSet;
 import io.drillbook.activities.pgbackrest.tool.PgBackRest;
 import io.drillbook.activities.pgbackrest.tool.StanzaInfo;
+import io.drillbook.activities.pgbackrest.tool.ToolComplaint;
 import io.drillbook.activities.step.ActionContext;
 import io.drillbook.runbooks.call.FailureKind;
 import io.drillbook.runbooks.type.DurationText;
 import java.time.Duration;
-import java.util.Locale;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The backup as a job of the host: begun once, watched, and taken up again by whoever comes after a dead worker. */
 final class BackupJob {
+    private static final Logger LOG = LoggerFactory.getLogger(BackupJob.class);
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+    private static final Pattern ERROR = Pattern.compile("\\b(?:ERROR|ASSERT): ?\\[");
     private static final Pattern START =
             Pattern.compile("backup start archive = [0-9A-F]{24}, lsn = ([0-9A-F]+/[0-9A-F]+)");
     /** pgBackRest's exit code when another command holds the stanza's lock. */
@@ -27,7 +32,9 @@ final class BackupJob {
     private final PgBackRest tool;
     private final ActionContext context;
     private final String mark;
-    private final long began = System.nanoTime();
+    private final Pace pace = new Pace();
+    private long done;
+    private long total;
 
     BackupJob(PgBackRest tool, ActionContext context) {
         this.tool = tool;
@@ -58,7 +65,7 @@ final class BackupJob {
                         "the backup was stopped; nothing of it counts",
                         "the tool removes what is left of it at the next backup");
             }
-            report(tool.info(), job.output());
+            report(job.output());
             Thread.sleep(BETWEEN_LOOKS);
             job = jobs.find(mark).orElse(new HostJob(mark, HostJob.State.LOST, Optional.empty(), ""));
         }
@@ -82,21 +89,31 @@ final class BackupJob {
                         "look at pgbackrest info on " + tool.shell().host().name()));
     }
 
-    private void report(StanzaInfo info, String output) {
-        long done = info.bytesDone().orElse(0L);
-        long total = info.bytesTotal().orElse(0L);
+    /** A look that fails is no failure of the backup: the tool itself knows how long to wait for the store. */
+    private void report(String output) throws InterruptedException {
         Matcher start = START.matcher(output);
         String position = start.find() ? start.group(1) : "";
-        context.progress("backing up" + timeLeft(done, total), done, total, "bytes", position);
+        String text;
+        try {
+            StanzaInfo info = tool.info();
+            done = info.bytesDone().orElse(0L);
+            total = info.bytesTotal().orElse(0L);
+            pace.reached(System.nanoTime(), done);
+            text = "backing up" + timeLeft();
+        } catch (ActionException silent) {
+            LOG.debug("a running backup could not be looked at", silent);
+            text = "backing up; the repository could not be looked at just now: " + silent.failure().code();
+        }
+        context.progress(text, done, total, "bytes", position);
     }
 
-    private String timeLeft(long done, long total) {
-        Duration since = Duration.ofNanos(System.nanoTime() - began);
+    private String timeLeft() {
         if (done <= 0 || total <= done) {
             return "";
         }
-        Duration left = Duration.ofSeconds(Math.round(since.toMillis() / 1000.0 * (total - done) / done));
-        return String.format(Locale.ROOT, ", about %s left", DurationText.write(left));
+        return pace.left(total - done)
+                .map(left -> ", about " + DurationText.write(left) + " left")
+                .orElse(", at a standstill");
     }
 
     private ActionException failure(HostJob job) {
@@ -115,13 +132,24 @@ final class BackupJob {
                     "the backup's process is gone without an exit code",
                     "it is tried again; look whether the host was restarted");
         }
+        String said = complaint(job.output());
         return new ActionException(
                 "backup-failed",
-                FailureKind.CHECK_FAILED,
+                ToolComplaint.kind(said),
                 "pgbackrest backup ended with "
-                        + job.exitCode().map(Object::toString).orElse("no exit code") + ": "
-                        + ToolOutput.lastError(job.output()),
+                        + job.exitCode().map(Object::toString).orElse("no exit code") + ": " + ToolComplaint.of(said),
                 "the tool's own code is explained by: pgbackrest help, and in its log on "
                         + tool.shell().host().name());
+    }
+
+    /** From the first error on: what was said before it, the options among it, says nothing of the reason. */
+    private static String complaint(String output) {
+        List<String> lines = output.lines().toList();
+        for (int line = 0; line < lines.size(); line++) {
+            if (ERROR.matcher(lines.get(line)).find()) {
+                return String.join("\n", lines.subList(line, lines.size()));
+            }
+        }
+        return ToolOutput.lastError(output);
     }
 }

@@ -23,7 +23,10 @@ import java.util.Optional;
  */
 public record PgBackRest(
         ShellAccess shell, DatabaseOwner owner, BackupRepository repository, Optional<String> configuration) {
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    /** The tool tries a silent store nine times: it shall say so itself before we stop it. */
+    private static final Duration LIMIT = Duration.ofSeconds(100);
+
+    private static final String PATIENCE = "--io-timeout=8";
 
     /** The tool on a server's own host. */
     public static PgBackRest on(ShellAccess shell, Node node, BackupRepository repository)
@@ -78,9 +81,22 @@ public record PgBackRest(
         return new Command(arguments, Optional.empty());
     }
 
-    /** What the repository holds, and whether a backup runs. */
+    /**
+     * What the repository holds, and whether a backup runs.
+     *
+     * @throws ActionException also when the store does not answer: a repository that cannot be seen is not an empty one
+     */
     public StanzaInfo info() throws ActionException, InterruptedException {
-        CommandOutput output = shell.check(command("info", "--output=json"), LIMIT);
+        CommandOutput output = shell.check(command("info", "--output=json", PATIENCE), LIMIT);
+        String trouble = InfoText.trouble(output.standardOutput());
+        if (ToolComplaint.kind(trouble) == FailureKind.UNREACHABLE) {
+            throw new ActionException(
+                    "repository-unreachable",
+                    FailureKind.UNREACHABLE,
+                    "the repository of " + repository.stanza() + " cannot be read from "
+                            + shell.host().name() + ": " + ToolComplaint.of(trouble),
+                    "see whether the store runs, and whether this host reaches it");
+        }
         try {
             return InfoText.read(output.standardOutput(), repository.stanza());
         } catch (IllegalArgumentException unreadable) {

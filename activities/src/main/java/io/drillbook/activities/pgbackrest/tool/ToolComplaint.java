@@ -1,5 +1,6 @@
 package io.drillbook.activities.pgbackrest.tool;
 
+import io.drillbook.runbooks.call.FailureKind;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -10,7 +11,11 @@ public final class ToolComplaint {
     private static final Pattern ERROR = Pattern.compile(".*\\b(ERROR|ASSERT): ?\\[\\d+\\].*");
 
     /** What a complaint means, the first that fits. */
-    private record Meaning(List<String> signs, String words) {
+    private record Meaning(List<String> signs, String words, FailureKind kind) {
+        Meaning(List<String> signs, String words) {
+            this(signs, words, FailureKind.CHECK_FAILED);
+        }
+
         boolean fits(String text) {
             return signs.stream().anyMatch(text::contains);
         }
@@ -30,15 +35,28 @@ public final class ToolComplaint {
                     List.of("checksum", "zstd error", "lz4 error", "corruption", "json read is not"),
                     "bytes of an object were changed: its checksum or its form is wrong"),
             new Meaning(
-                    List.of("unable to open missing", "missing file", "nosuchkey", "404", "not found"),
+                    List.of("unable to open missing", "missing file", "nosuchkey", "failed with 404", "not found"),
                     "an object is missing"),
             new Meaning(List.of("no space left"), "the disk is full"),
-            new Meaning(List.of("403", "accessdenied", "signaturedoesnotmatch"), "the store refuses the credentials"),
             new Meaning(
-                    List.of("certificate", "unable to verify"), "the store's certificate is not one that is trusted"),
+                    List.of("failed with 507", "insufficientstorage", "quotaexceeded", "storagefull"),
+                    "the store is full"),
             new Meaning(
-                    List.of("unable to connect", "connection refused", "timeout", "unable to get address"),
-                    "the store does not answer"));
+                    List.of("failed with 403", "accessdenied", "signaturedoesnotmatch"),
+                    "the store refuses the credentials",
+                    FailureKind.REFUSED),
+            new Meaning(
+                    List.of("certificate", "unable to verify"),
+                    "the store's certificate is not one that is trusted",
+                    FailureKind.REFUSED),
+            new Meaning(
+                    List.of("failed with 500", "failed with 502", "failed with 503", "failed with 504"),
+                    "the store has an error of its own",
+                    FailureKind.UNREACHABLE),
+            new Meaning(
+                    List.of("unable to connect", "connection refused", "timeout after", "unable to get address"),
+                    "the store does not answer",
+                    FailureKind.UNREACHABLE));
 
     private ToolComplaint() {}
 
@@ -54,12 +72,19 @@ public final class ToolComplaint {
                         .map(String::strip)
                         .reduce((older, newer) -> newer))
                 .orElse("no output");
-        // The sign may stand in a line that belongs to the error and does not begin with it.
-        String all = String.join("\n", lines).toLowerCase(Locale.ROOT);
-        return MEANINGS.stream()
-                .filter(meaning -> meaning.fits(all))
-                .findFirst()
+        return meaning(output)
                 .map(meaning -> meaning.words() + " (" + said + ")")
                 .orElse(said);
+    }
+
+    /** Whose failure it is, which decides whether trying again can help. */
+    public static FailureKind kind(String output) {
+        return meaning(output).map(Meaning::kind).orElse(FailureKind.CHECK_FAILED);
+    }
+
+    private static Optional<Meaning> meaning(String output) {
+        // The sign may stand in a line that belongs to the error and does not begin with it.
+        String all = output.toLowerCase(Locale.ROOT);
+        return MEANINGS.stream().filter(meaning -> meaning.fits(all)).findFirst();
     }
 }

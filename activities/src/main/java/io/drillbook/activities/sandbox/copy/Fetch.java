@@ -12,7 +12,6 @@ import io.drillbook.activities.postgresql.server.LongCommands;
 import io.drillbook.activities.sandbox.place.Place;
 import io.drillbook.activities.step.Action;
 import io.drillbook.activities.step.ActionContext;
-import io.drillbook.runbooks.call.FailureKind;
 import io.drillbook.runbooks.inventory.BackupRepository;
 import io.drillbook.runbooks.inventory.Sandbox;
 import io.drillbook.runbooks.type.DataSize;
@@ -74,7 +73,7 @@ public final class Fetch implements Action<FetchInput, FetchOutput> {
             place.check(LIMIT, "rm", "-rf", "--", place.data(), place.file("tablespaces"));
             throw new ActionException(
                     "restore-failed",
-                    FailureKind.CHECK_FAILED,
+                    ToolComplaint.kind(job.output()),
                     "pgbackrest restore of " + input.point().label() + " ended with "
                             + job.exitCode().map(Object::toString).orElse("no exit code") + ": "
                             + ToolComplaint.of(job.output()),

@@ -2,6 +2,7 @@ package io.drillbook.activities.pgbackrest.tool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.drillbook.runbooks.call.FailureKind;
 import org.junit.jupiter.api.Test;
 
 class ToolComplaintTest {
@@ -35,5 +36,22 @@ class ToolComplaintTest {
         assertThat(ToolComplaint.of("first\nERROR: [122]: a thing nobody has seen\n"))
                 .isEqualTo("ERROR: [122]: a thing nobody has seen");
         assertThat(ToolComplaint.of("")).isEqualTo("no output");
+    }
+
+    @Test
+    void onlyAStoreThatDoesNotAnswerIsWorthAnotherTry() {
+        String connect = "ERROR: [049]: unable to connect to 's3:7070': [111] Connection refused";
+        String silent = "[FileReadError] timeout after 8000ms waiting for read from '10.0.0.9:7070'";
+        assertThat(ToolComplaint.kind(connect)).isEqualTo(FailureKind.UNREACHABLE);
+        assertThat(ToolComplaint.kind(silent)).isEqualTo(FailureKind.UNREACHABLE);
+        assertThat(ToolComplaint.kind("ERROR: [039]: HTTP request failed with 403 (Forbidden)"))
+                .isEqualTo(FailureKind.REFUSED);
+        assertThat(ToolComplaint.kind("ERROR: [028]: No space left on device")).isEqualTo(FailureKind.CHECK_FAILED);
+    }
+
+    @Test
+    void aNumberInABackupsNameIsNoAnswerOfTheStore() {
+        assertThat(ToolComplaint.of("ERROR: [055]: 20261121-140403F is of another kind"))
+                .isEqualTo("ERROR: [055]: 20261121-140403F is of another kind");
     }
 }
