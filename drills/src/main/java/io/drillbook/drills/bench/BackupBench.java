@@ -4,25 +4,17 @@ import io.drillbook.drills.bench.figure.Comparison;
 import io.drillbook.drills.lab.Lab;
 import io.drillbook.drills.lab.layout.LabHost;
 import io.drillbook.drills.lab.problem.LabException;
-import io.drillbook.drills.process.DrillbookProcess;
-import io.drillbook.drills.process.RemovedFolder;
-import io.drillbook.drills.process.TemporalServer;
 import io.drillbook.runbooks.call.RunRecord;
 import io.drillbook.runbooks.call.StepRecord;
-import io.drillbook.worker.assembly.TemporalConnection;
 import io.drillbook.worker.settings.Settings;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * A full backup through the engine, against the same pgBackRest command typed by hand on the same host, in turn. Lab,
- * Temporal and worker are the bench's own and gone afterwards.
+ * A full backup through the engine, against the same pgBackRest command typed by hand on the same host, in turn.
  */
 final class BackupBench {
     /** What the engine may cost beyond the ratio: taking a job up and looking whether it has ended. */
@@ -44,54 +36,30 @@ final class BackupBench {
 
     /** @param rounds pairs to measure; at least three are */
     List<Comparison> measure(int rounds) throws IOException, LabException, InterruptedException {
-        try (RemovedFolder folder = RemovedFolder.make("drillbook-bench-");
-                OwnLab own = OwnLab.up(folder.path().resolve("lab"), say);
-                TemporalServer server = TemporalServer.start(folder.path().resolve("temporal"))) {
-            Settings settings = server.settings(Settings.read(Map.of(
-                    "DRILLBOOK_HOME", folder.path().resolve("home").toString(),
-                    "DRILLBOOK_INVENTORY", own.inventory().toString(),
-                    "DRILLBOOK_LIBRARY", base.library().toAbsolutePath().toString())));
-            Path logs = folder.path().resolve("processes");
-            prepare(settings, logs);
-            try (DrillbookProcess worker = DrillbookProcess.start(settings, logs, "worker");
-                    TemporalConnection temporal = TemporalConnection.open(settings)) {
-                worker.awaitOutput("worker ready");
-                return pairs(Math.max(LEAST_PAIRS, rounds), own.lab(), new EngineBackup(settings, temporal));
-            }
-        }
-    }
-
-    private static void prepare(Settings settings, Path logs) {
-        try (DrillbookProcess command =
-                DrillbookProcess.start(settings, logs, "prepare", "orders", "--apply", "--heartbeat-writer", "shop")) {
-            if (command.await(Duration.ofMinutes(2)) != 0) {
-                throw new IllegalStateException("the cluster could not be prepared: " + command.errors());
-            }
-        }
+        return BenchStage.use(base, say, stage -> pairs(Math.max(LEAST_PAIRS, rounds), stage));
     }
 
     /** Who goes first changes from pair to pair; the first pair shows what to type. */
-    private List<Comparison> pairs(int count, Lab lab, EngineBackup through) throws LabException, InterruptedException {
+    private List<Comparison> pairs(int count, BenchStage stage) throws LabException, InterruptedException {
         List<Double> engine = new ArrayList<>();
         List<Double> byHand = new ArrayList<>();
         List<Double> wholeRun = new ArrayList<>();
+        List<Double> manifest = new ArrayList<>();
         List<String> commands = List.of();
         for (int pair = 1; pair <= count; pair++) {
             say.accept("  pair " + pair + " of " + count + " …");
             boolean handFirst = pair % 2 == 0;
             if (handFirst) {
-                byHand.add(typed(lab, commands));
+                byHand.add(typed(stage.lab(), commands));
             }
-            RunRecord record = through.run();
-            StepRecord step = record.steps().stream()
-                    .filter(candidate -> candidate.path().equals("steps/backup"))
-                    .findFirst()
-                    .orElseThrow();
+            RunRecord record = stage.run("daily-backup", "cluster=orders", "type=full");
+            StepRecord step = BenchStage.step(record, "backup");
             commands = step.commands();
-            engine.add(seconds(step.startedAt().orElseThrow(), step.endedAt().orElseThrow()));
-            wholeRun.add(seconds(record.startedAt(), record.endedAt()));
+            engine.add(BenchStage.seconds(step));
+            wholeRun.add(BenchStage.seconds(record));
+            manifest.add(BenchStage.seconds(BenchStage.step(record, "manifest")));
             if (!handFirst) {
-                byHand.add(typed(lab, commands));
+                byHand.add(typed(stage.lab(), commands));
             }
         }
         return List.of(
@@ -101,7 +69,8 @@ final class BackupBench {
                         "whole daily-backup (manifest, verification, retention) / pgBackRest by hand",
                         wholeRun,
                         byHand,
-                        "s"));
+                        "s"),
+                Comparison.shown("manifest step / backup step", manifest, engine, "s"));
     }
 
     /** Types the command the engine used, without the annotation that marks it as the engine's. */
@@ -119,9 +88,5 @@ final class BackupBench {
         long start = System.nanoTime();
         lab.shell().check(LabHost.FIRST, Duration.ofMinutes(30), words);
         return (System.nanoTime() - start) / 1e9;
-    }
-
-    private static double seconds(String from, String to) {
-        return Duration.between(Instant.parse(from), Instant.parse(to)).toMillis() / 1000.0;
     }
 }

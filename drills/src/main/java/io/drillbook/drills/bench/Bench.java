@@ -27,7 +27,7 @@ public final class Bench {
     /**
      * Measures.
      *
-     * @param parts lint, runs, evidence, backup
+     * @param parts lint, runs, evidence, backup, dump, restore
      * @param rounds samples of each side
      */
     public List<Comparison> run(List<String> parts, int rounds) throws Exception {
@@ -39,9 +39,11 @@ public final class Bench {
                 case "runs" -> comparisons.addAll(new RunsBench(say).measure(rounds));
                 case "evidence" -> comparisons.addAll(evidence());
                 case "backup" -> comparisons.addAll(new BackupBench(settings, say).measure(rounds));
+                case "dump" -> comparisons.addAll(new DumpBench(settings, say).measure(rounds));
+                case "restore" -> comparisons.addAll(new RestoreBench(settings, say).measure(rounds));
                 default ->
                     throw CommandException.badInput(
-                            "unknown-part", "the bench has no part " + part, "it has lint, runs, evidence and backup");
+                            "unknown-part", "the bench has no part " + part, "it has lint, runs, evidence, backup, dump and restore");
             }
         }
         return comparisons;

@@ -30,8 +30,8 @@ final class BenchCommand implements Callable<Integer> {
             names = "--only",
             split = ",",
             paramLabel = "PART",
-            defaultValue = "lint,runs,backup",
-            description = "lint, runs, evidence (100,000 records: minutes), backup (default: all but evidence)")
+            defaultValue = "lint,runs,backup,dump,restore",
+            description = "lint, runs, evidence (100,000 records: minutes), backup, dump, restore (default: all but evidence)")
     private List<String> parts = List.of();
 
     @Option(

@@ -9,20 +9,15 @@ import io.drillbook.runbooks.call.StepRecord;
 import io.drillbook.runbooks.call.SystemAction;
 import io.drillbook.runbooks.plan.Definition;
 import io.drillbook.runbooks.plan.Plan;
-import io.drillbook.runbooks.plan.PlanStep;
 import io.drillbook.worker.report.EndedRun;
 import io.temporal.api.enums.v1.EventType;
 import io.temporal.api.history.v1.HistoryEvent;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/**
- * Cancel at any step. Every act of both shipped runbooks is cancelled once while it is in hand: assertions take no time of
- * their own, so there is nothing between the acts.
- */
+/** Cancel at any step. Every act of both shipped runbooks is cancelled once while it is in hand. */
 @Tag("server")
 final class CancelTest {
     /** An act may have ended before the cancel arrives; then another run tries again. */
@@ -43,19 +38,9 @@ final class CancelTest {
 
     private void cancelAtEveryStep(String runbook, String... inputs) {
         Plan plan = stage.plan(runbook, inputs);
-        List<String> moments = new ArrayList<>(List.of(SystemAction.OPEN, SystemAction.ACQUIRE));
-        moments.addAll(acts(plan.definition().steps()));
-        moments.addAll(acts(plan.definition().finallySteps()));
-        for (String moment : moments) {
+        for (String moment : Moments.of(plan)) {
             cancelAt(plan, moment);
         }
-    }
-
-    private static List<String> acts(List<PlanStep> steps) {
-        return steps.stream()
-                .filter(PlanStep.Action.class::isInstance)
-                .map(step -> step.common().path())
-                .toList();
     }
 
     private void cancelAt(Plan plan, String moment) {
@@ -81,7 +66,7 @@ final class CancelTest {
 
     private void looksRight(Definition definition, Run run, EndedRun ended, List<Act> acts, long cancelled) {
         String where = run.id() + ": " + acts + ", cancelled at " + cancelled + ", " + ended.record();
-        Set<String> atEnd = Set.copyOf(acts(definition.finallySteps()));
+        Set<String> atEnd = Set.copyOf(Moments.acts(definition.finallySteps()));
         List<Act> undone = acts.stream().filter(Act::undoes).toList();
         List<Act> last = acts.stream().filter(act -> atEnd.contains(act.path())).toList();
         List<Act> forward = acts.stream()

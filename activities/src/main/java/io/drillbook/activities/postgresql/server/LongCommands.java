@@ -20,7 +20,12 @@ import java.util.Optional;
  * finds what has ended. Not for use from two threads.
  */
 public final class LongCommands {
-    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+    /** The end is seen late by a twentieth of the command's time, but looks do not crowd, and none is later than a second. */
+    private static final long SHARE = 20;
+
+    private static final Duration SHORTEST = Duration.ofMillis(250);
+    private static final Duration LONGEST = Duration.ofSeconds(1);
+
 
     private final ShellAccess shell;
     private final ActionContext context;
@@ -31,7 +36,7 @@ public final class LongCommands {
         this.context = context;
     }
 
-    /** What is looked at about once a second while a command runs. */
+    /** What is looked at while a command runs, at most four times a second and at least about once. */
     @FunctionalInterface
     public interface Look {
         /** @param output tail of what the command printed so far */
@@ -48,6 +53,7 @@ public final class LongCommands {
         String mark = mark(context.effect().mark(), name);
         marks.add(mark);
         context.ran(command.toString());
+        long began = System.nanoTime();
         HostJob job = shell.jobs().startOrTakeUp(mark, command, context.token());
         while (job.state() == HostJob.State.RUNNING) {
             if (context.cancelRequested()) {
@@ -57,7 +63,7 @@ public final class LongCommands {
                         "cancelled", FailureKind.CANCELLED, name + " was stopped on request", "nothing to do");
             }
             look.at(job.output());
-            Thread.sleep(BETWEEN_LOOKS);
+            Thread.sleep(pause(Duration.ofNanos(System.nanoTime() - began)));
             job = shell.jobs().find(mark).orElse(new HostJob(mark, HostJob.State.LOST, Optional.empty(), ""));
         }
         if (job.state() == HostJob.State.LOST) {
@@ -69,6 +75,14 @@ public final class LongCommands {
                     "it is tried again; look whether " + shell.host().name() + " was restarted");
         }
         return job;
+    }
+
+    private static Duration pause(Duration since) {
+        Duration share = since.dividedBy(SHARE);
+        if (share.compareTo(SHORTEST) < 0) {
+            return SHORTEST;
+        }
+        return share.compareTo(LONGEST) > 0 ? LONGEST : share;
     }
 
     /** Deletes what the host keeps of these commands, once their results are used; also before trying again. */
