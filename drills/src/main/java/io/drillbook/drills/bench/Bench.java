@@ -43,7 +43,9 @@ public final class Bench {
                 case "restore" -> comparisons.addAll(new RestoreBench(settings, say).measure(rounds));
                 default ->
                     throw CommandException.badInput(
-                            "unknown-part", "the bench has no part " + part, "it has lint, runs, evidence, backup, dump and restore");
+                            "unknown-part",
+                            "the bench has no part " + part,
+                            "it has lint, runs, evidence, backup, dump and restore");
             }
         }
         return comparisons;

@@ -28,7 +28,8 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** Lab, Temporal and worker of the bench's own, gone when it is closed; shipped runbooks run on it as a person runs them. */
-record BenchStage(OwnLab own, TemporalServer server, Settings settings, DrillbookProcess worker, TemporalConnection temporal)
+record BenchStage(
+        OwnLab own, TemporalServer server, Settings settings, DrillbookProcess worker, TemporalConnection temporal)
         implements AutoCloseable {
     /** What is measured on a stage. */
     @FunctionalInterface

@@ -106,7 +106,8 @@ final class DumpBench {
                         byHand,
                         "MB/s",
                         LEAST_RATIO),
-                Comparison.shown("whole logical-backup (content read again for its manifest) / shell", wholeRun, typed, "s"));
+                Comparison.shown(
+                        "whole logical-backup (content read again for its manifest) / shell", wholeRun, typed, "s"));
     }
 
     private static double typed(Lab lab, int pair) throws LabException {

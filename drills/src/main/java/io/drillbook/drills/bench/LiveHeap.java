@@ -46,7 +46,8 @@ final class LiveHeap implements AutoCloseable {
     private double now() {
         try {
             Process jcmd = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "jcmd")
+                                    .toString(),
                             Long.toString(process),
                             "GC.class_histogram")
                     .redirectErrorStream(true)

@@ -95,8 +95,7 @@ final class RestoreBench {
             words.add(word.replaceFirst("^(--pg1-path|--lock-path|--tablespace-map-all)=.*", "$1=" + FOLDER + "$1")
                     .replace(FOLDER + "--", FOLDER + "/"));
         }
-        lab.shell()
-                .check(LabHost.SANDBOX, LIMIT, List.of("mkdir", "-p", "-m", "700", FOLDER + "/pg1-path"));
+        lab.shell().check(LabHost.SANDBOX, LIMIT, List.of("mkdir", "-p", "-m", "700", FOLDER + "/pg1-path"));
         long start = System.nanoTime();
         lab.shell().check(LabHost.SANDBOX, LIMIT, words);
         double seconds = (System.nanoTime() - start) / 1e9;

@@ -31,7 +31,8 @@ final class BenchCommand implements Callable<Integer> {
             split = ",",
             paramLabel = "PART",
             defaultValue = "lint,runs,backup,dump,restore",
-            description = "lint, runs, evidence (100,000 records: minutes), backup, dump, restore (default: all but evidence)")
+            description =
+                    "lint, runs, evidence (100,000 records: minutes), backup, dump, restore (default: all but evidence)")
     private List<String> parts = List.of();
 
     @Option(

@@ -30,12 +30,35 @@ final class ExpiredStore implements AutoCloseable {
     static ExpiredStore start(Path parent) throws IOException, GeneralSecurityException, InterruptedException {
         Path folder = Files.createTempDirectory(parent, "expired");
         String loopback = "SAN=IP:127.0.0.1";
-        keytool(folder, "-genkeypair", "-alias", "authority", "-dname", "CN=authority", "-ext", "bc:c", "-validity", "9");
+        keytool(
+                folder,
+                "-genkeypair",
+                "-alias",
+                "authority",
+                "-dname",
+                "CN=authority",
+                "-ext",
+                "bc:c",
+                "-validity",
+                "9");
         keytool(folder, "-genkeypair", "-alias", "store", "-dname", "CN=store", "-validity", "9");
         keytool(folder, "-certreq", "-alias", "store", "-file", "request");
         keytool(
-                folder, "-gencert", "-alias", "authority", "-infile", "request", "-outfile", "store.pem", "-rfc", "-ext",
-                loopback, "-startdate", "-10d", "-validity", "5");
+                folder,
+                "-gencert",
+                "-alias",
+                "authority",
+                "-infile",
+                "request",
+                "-outfile",
+                "store.pem",
+                "-rfc",
+                "-ext",
+                loopback,
+                "-startdate",
+                "-10d",
+                "-validity",
+                "5");
         keytool(folder, "-importcert", "-alias", "store", "-file", "store.pem", "-noprompt");
         keytool(folder, "-exportcert", "-alias", "authority", "-file", "authority.pem", "-rfc");
         KeyStore keys = KeyStore.getInstance("PKCS12");

@@ -49,7 +49,8 @@ final class SmallDisk implements AutoCloseable {
     private void begin() {
         theatre.engine()
                 .client()
-                .createContainerCmd(LabSettings.ofEnvironment(System.getenv()).images().postgresql())
+                .createContainerCmd(
+                        LabSettings.ofEnvironment(System.getenv()).images().postgresql())
                 .withName(neighbour)
                 .withLabels(Stage.labName().labels(theatre.stage().folder()))
                 .withEntrypoint("sleep", "600")

@@ -93,7 +93,8 @@ final class StoreAwayTest {
 
     private boolean copying() {
         try {
-            return theatre.root(LabHost.FIRST, "cd /; runuser -u postgres -- pgbackrest --stanza=orders --output=json info")
+            return theatre.root(
+                            LabHost.FIRST, "cd /; runuser -u postgres -- pgbackrest --stanza=orders --output=json info")
                     .contains("\"size-cplt\"");
         } catch (LabException broken) {
             throw new IllegalStateException(broken);

@@ -88,7 +88,8 @@ final class SurroundingsTest {
 
     private boolean fetching() {
         try {
-            return theatre.tryRoot(LabHost.SANDBOX, "pgrep -f 'pgbackrest.*restore'").succeeded();
+            return theatre.tryRoot(LabHost.SANDBOX, "pgrep -f 'pgbackrest.*restore'")
+                    .succeeded();
         } catch (LabException broken) {
             throw new IllegalStateException(broken);
         }

@@ -68,14 +68,20 @@ final class KilledWorkerTest {
         String where = run.id() + ": " + ended.record();
         assertThat(ended.outcome()).as(where).isEqualTo(Outcome.PASSED);
         RunRecord record = ended.record().orElseThrow();
-        assertThat(record.checks()).as(where).isNotEmpty().extracting(CheckResult::result).containsOnly(Verdict.PASSED);
+        assertThat(record.checks())
+                .as(where)
+                .isNotEmpty()
+                .extracting(CheckResult::result)
+                .containsOnly(Verdict.PASSED);
         assertThat(record.outputs()).as(where).doesNotContainValue("not measured");
         assertThat(record.steps())
                 .as(where)
                 .filteredOn(step -> step.action().isPresent() && !step.path().endsWith("/undo"))
                 .allMatch(step -> step.state().equals("done") || step.state().equals("already_done"));
         if (plan.definition().runbook().endsWith("backup")) {
-            assertThat(stage.repository().marked(run.mark("steps/backup"))).as(where).hasSize(1);
+            assertThat(stage.repository().marked(run.mark("steps/backup")))
+                    .as(where)
+                    .hasSize(1);
         }
         assertThat(stage.sandbox().remains()).as(where).isEmpty();
         assertThat(stage.lock().holders()).as(where).isEmpty();

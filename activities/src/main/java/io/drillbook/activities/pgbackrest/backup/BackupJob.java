@@ -102,7 +102,8 @@ final class BackupJob {
             text = "backing up" + timeLeft();
         } catch (ActionException silent) {
             LOG.debug("a running backup could not be looked at", silent);
-            text = "backing up; the repository could not be looked at just now: " + silent.failure().code();
+            text = "backing up; the repository could not be looked at just now: "
+                    + silent.failure().code();
         }
         context.progress(text, done, total, "bytes", position);
     }

@@ -26,7 +26,6 @@ public final class LongCommands {
     private static final Duration SHORTEST = Duration.ofMillis(250);
     private static final Duration LONGEST = Duration.ofSeconds(1);
 
-
     private final ShellAccess shell;
     private final ActionContext context;
     private final List<String> marks = new ArrayList<>();
