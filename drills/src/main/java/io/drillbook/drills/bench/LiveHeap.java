@@ -33,6 +33,9 @@ final class LiveHeap implements AutoCloseable {
     /** The largest heap seen, in MiB; at least one look is made. */
     double most() {
         close();
+        if (most == 0) {
+            throw new IllegalStateException("the heap of process " + process + " could not be looked at");
+        }
         return most;
     }
 
