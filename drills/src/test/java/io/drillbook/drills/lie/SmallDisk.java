@@ -1,5 +1,6 @@
 package io.drillbook.drills.lie;
 
+import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.HostConfig;
 import io.drillbook.drills.lab.LabSettings;
 import io.drillbook.drills.lab.layout.LabHost;
@@ -56,7 +57,7 @@ final class SmallDisk implements AutoCloseable {
                 .withEntrypoint("sleep", "600")
                 .withHostConfig(HostConfig.newHostConfig()
                         .withPidMode("container:" + theatre.container(host))
-                        .withPrivileged(true))
+                        .withCapAdd(Capability.SYS_ADMIN, Capability.SYS_PTRACE))
                 .exec();
         theatre.engine().client().startContainerCmd(neighbour).exec();
     }
