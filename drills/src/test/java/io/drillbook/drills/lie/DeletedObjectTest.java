@@ -52,7 +52,7 @@ final class DeletedObjectTest {
         } finally {
             // The very bytes are put back in their place: later backups build on them.
             tool("--repo-target-time='" + before + "' --raw repo-get backup/orders/" + object
-                    + " > /tmp/deleted && pgbackrest --stanza=orders --raw repo-put backup/orders/" + object
+                    + " > /tmp/deleted && pgbackrest --stanza=orders --repo=1 --raw repo-put backup/orders/" + object
                     + " < /tmp/deleted");
         }
         test(theatre.stage().settings().inventory()).passed();
@@ -86,6 +86,6 @@ final class DeletedObjectTest {
                 .check(
                         LabHost.FIRST,
                         Duration.ofMinutes(2),
-                        List.of("bash", "-c", "pgbackrest --stanza=orders " + command));
+                        List.of("bash", "-c", "pgbackrest --stanza=orders --repo=1 " + command));
     }
 }
