@@ -1,6 +1,5 @@
 package io.drillbook.runbooks.call;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Optional;
 
 /**
@@ -30,11 +29,8 @@ public record CastVote(
     /** What became of it. */
     public enum Standing {
         /** Its signature is being checked. */
-        @JsonProperty("checking")
         CHECKING,
-        @JsonProperty("counted")
         COUNTED,
-        @JsonProperty("refused")
         REFUSED
     }
 
