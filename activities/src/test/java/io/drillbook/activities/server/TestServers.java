@@ -24,6 +24,7 @@ import java.util.TreeMap;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.BucketAlreadyOwnedByYouException;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 import software.amazon.awssdk.services.s3.model.ObjectVersion;
 
@@ -114,12 +115,14 @@ final class TestServers {
         return Docker.run(arguments);
     }
 
-    /** Makes the bucket of {@link #store}, with versions. */
+    /** Makes the bucket of {@link #store}, with versions, unless another test has made it. */
     void makeBucket() throws Exception {
         S3Client client = client();
         for (int tries = 0; ; tries++) {
             try {
                 client.createBucket(request -> request.bucket("testbucket"));
+                break;
+            } catch (BucketAlreadyOwnedByYouException madeBefore) {
                 break;
             } catch (SdkClientException notUpYet) {
                 assertThat(tries).as("the store does not start: %s", notUpYet).isLessThan(50);

@@ -17,8 +17,8 @@ import io.drillbook.worker.assembly.TemporalConnection;
 import io.drillbook.worker.calendar.CalendarFiles;
 import io.drillbook.worker.calendar.CalendarMaker;
 import io.drillbook.worker.calendar.CalendarMaker.Bound;
+import io.drillbook.worker.calendar.PersonalKey;
 import io.drillbook.worker.calendar.Schedules;
-import io.drillbook.worker.calendar.SshKeygen;
 import io.drillbook.worker.evidence.LedgerSource;
 import io.drillbook.worker.exit.ExitCode;
 import io.drillbook.worker.settings.Settings;
@@ -124,7 +124,7 @@ final class CalendarApplyCommand implements Callable<Integer> {
     }
 
     private SignedCalendar signed(AppliedCalendar calendar) {
-        SshSignature signature = SshKeygen.sign(key, SignedCalendar.NAMESPACE, SignedCalendar.toSign(calendar));
+        SshSignature signature = PersonalKey.sign(key, SignedCalendar.NAMESPACE, SignedCalendar.toSign(calendar));
         return new SignedCalendar(calendar, signature);
     }
 }

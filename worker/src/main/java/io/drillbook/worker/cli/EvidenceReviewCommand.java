@@ -9,7 +9,7 @@ import io.drillbook.runbooks.evidence.PeriodReview.Waiver;
 import io.drillbook.runbooks.evidence.SignedReview;
 import io.drillbook.runbooks.json.Digests;
 import io.drillbook.runbooks.json.Json;
-import io.drillbook.worker.calendar.SshKeygen;
+import io.drillbook.worker.calendar.PersonalKey;
 import io.drillbook.worker.evidence.LedgerSource;
 import io.drillbook.worker.exit.CommandException;
 import io.drillbook.worker.exit.ExitCode;
@@ -98,7 +98,7 @@ final class EvidenceReviewCommand implements Callable<Integer> {
                 findings.stream().map(EvidenceReviewCommand::finding).toList(),
                 waivers.stream().map(text -> waiver(text, quarter)).toList());
         SignedReview signed =
-                new SignedReview(review, SshKeygen.sign(key, SignedReview.NAMESPACE, SignedReview.toSign(review)));
+                new SignedReview(review, PersonalKey.sign(key, SignedReview.NAMESPACE, SignedReview.toSign(review)));
         EvidencePlaces places = LedgerSource.places(Settings.read(System.getenv()));
         try {
             long entry = new EvidenceWriter(places.local(), places.ledger()).review(signed);

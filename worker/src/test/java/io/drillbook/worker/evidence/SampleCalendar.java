@@ -7,7 +7,7 @@ import io.drillbook.runbooks.calendar.CalendarEntry;
 import io.drillbook.runbooks.evidence.PeriodReview;
 import io.drillbook.runbooks.evidence.SignedCalendar;
 import io.drillbook.runbooks.evidence.SignedReview;
-import io.drillbook.worker.calendar.SshKeygen;
+import io.drillbook.worker.calendar.PersonalKey;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -51,7 +51,7 @@ public final class SampleCalendar {
     public static SignedCalendar sign(Path folder, AppliedCalendar calendar) throws Exception {
         return new SignedCalendar(
                 calendar,
-                SshKeygen.sign(Optional.of(key(folder)), SignedCalendar.NAMESPACE, SignedCalendar.toSign(calendar)));
+                PersonalKey.sign(Optional.of(key(folder)), SignedCalendar.NAMESPACE, SignedCalendar.toSign(calendar)));
     }
 
     /** A person's SSH key. */
@@ -80,6 +80,7 @@ public final class SampleCalendar {
                 List.of(new PeriodReview.OpenFinding("run-1", "restore took too long", "ann", "2027-02-01")),
                 List.of(new PeriodReview.Waiver("due-1", "Rita Reviewer", "the site moved")));
         return new SignedReview(
-                review, SshKeygen.sign(Optional.of(key(folder)), SignedReview.NAMESPACE, SignedReview.toSign(review)));
+                review,
+                PersonalKey.sign(Optional.of(key(folder)), SignedReview.NAMESPACE, SignedReview.toSign(review)));
     }
 }

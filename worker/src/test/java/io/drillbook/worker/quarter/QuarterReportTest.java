@@ -17,7 +17,7 @@ import io.drillbook.runbooks.evidence.Verification;
 import io.drillbook.runbooks.json.CanonicalJson;
 import io.drillbook.runbooks.json.Digests;
 import io.drillbook.runbooks.json.Json;
-import io.drillbook.worker.calendar.SshKeygen;
+import io.drillbook.worker.calendar.PersonalKey;
 import io.drillbook.worker.evidence.FolderFiles;
 import io.drillbook.worker.evidence.SampleCalendar;
 import io.drillbook.worker.evidence.SampleLedger;
@@ -152,7 +152,7 @@ final class QuarterReportTest {
                 waivers);
         return new SignedReview(
                 review,
-                SshKeygen.sign(
+                PersonalKey.sign(
                         Optional.of(SampleCalendar.key(folder)), SignedReview.NAMESPACE, SignedReview.toSign(review)));
     }
 

@@ -2,28 +2,25 @@ package io.drillbook.worker.calendar;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.drillbook.activities.consent.SshKeygen;
+import io.drillbook.activities.failure.ActionException;
 import io.drillbook.runbooks.evidence.SshSignature;
 import io.drillbook.worker.exit.CommandException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
-/**
- * A person's signature by {@code ssh-keygen -Y sign}: keys in files, in an agent or in hardware that ssh-keygen reaches.
- */
-public final class SshKeygen {
-    private static final int MINUTES = 2;
-
-    private SshKeygen() {}
+/** The SSH key with which the person at the terminal signs what goes into the evidence. */
+public final class PersonalKey {
+    private PersonalKey() {}
 
     /**
      * Signs.
      *
      * @param key private key, or the public one when an agent holds the other half; absent: {@code ~/.ssh/id_ed25519}
      * @param namespace what the signature is for
+     * @param message a text in UTF-8
      * @throws CommandException bad input, when there is no such key or it does not sign
      */
     public static SshSignature sign(Optional<Path> key, String namespace, byte[] message) {
@@ -36,22 +33,15 @@ public final class SshKeygen {
                             + " one");
         }
         try {
-            Process process = new ProcessBuilder(
-                            List.of("ssh-keygen", "-q", "-Y", "sign", "-n", namespace, "-f", used.toString()))
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start();
-            try (var input = process.getOutputStream()) {
-                input.write(message);
-            }
-            String printed = new String(process.getInputStream().readAllBytes(), UTF_8);
-            if (!process.waitFor(MINUTES, TimeUnit.MINUTES) || process.exitValue() != 0) {
-                throw refused(used, "ssh-keygen did not sign");
-            }
-            SshSignature signature = SshSignature.read(printed);
+            SshSignature signature = SshSignature.read(new SshKeygen()
+                    .sign(used, namespace, new String(message, UTF_8))
+                    .signature());
             if (!signature.signs(message, namespace)) {
                 throw refused(used, "what ssh-keygen printed is no signature over this");
             }
             return signature;
+        } catch (ActionException unusable) {
+            throw refused(used, unusable.failure().message());
         } catch (IOException failed) {
             throw refused(used, String.valueOf(failed.getMessage()));
         } catch (InterruptedException stopped) {
