@@ -154,14 +154,12 @@ public final class SshShell implements ShellAccess {
     /** A command that ends early closes its side; its exit code and its words tell why. */
     private static void give(Command command, ByteSource source, Session.Command running)
             throws IOException, ActionException, InterruptedException {
-        try (OutputStream input = new BufferedOutputStream(running.getOutputStream(), STREAM_BUFFER)) {
+        try (OutputStream input =
+                new BufferedOutputStream(new CommandInput(running.getOutputStream()), STREAM_BUFFER)) {
             input.write(command.input().orElse("").getBytes(UTF_8));
             source.give(input);
             input.flush();
-        } catch (IOException ended) {
-            if (running.isOpen() && running.getExitStatus() == null) {
-                throw ended;
-            }
+        } catch (CommandInput.Closed ended) {
             LOG.debug("a command did not read its stream to the end", ended);
         }
     }

@@ -167,6 +167,8 @@ class RunFilesTest {
                 List.of(),
                 List.of(),
                 List.of(),
-                new TreeMap<>());
+                new TreeMap<>(),
+                Optional.empty(),
+                Optional.empty());
     }
 }

@@ -62,7 +62,8 @@ public final class SampleRuns {
                 List.of(),
                 List.of(),
                 new TreeMap<>(),
-                Optional.of(new RunRecord.Provenance(1, "1", "0".repeat(64), "first-" + number, false, true, "test")));
+                Optional.of(new RunRecord.Provenance(1, "1", "0".repeat(64), "first-" + number, false, true, "test")),
+                Optional.empty());
     }
 
     private static RunFacts facts() {

@@ -14,29 +14,11 @@ final class Filler {
 
     /** Makes the table hold so many rows, of about 160 bytes each. */
     static void rows(Lab lab, int rows) throws LabException {
-        lab.shell()
-                .check(
-                        LabHost.FIRST,
-                        LIMIT,
-                        List.of(
-                                "psql",
-                                "-Xq",
-                                "-v",
-                                "ON_ERROR_STOP=1",
-                                "-d",
-                                "shop",
-                                "-c",
-                                """
-                        create table if not exists shop.filler (n bigint, a text, b text)""",
-                                "-c",
-                                """
+        lab.shell().statements(LabHost.FIRST, "shop", LIMIT, List.of("""
+                        create table if not exists shop.filler (n bigint, a text, b text)""", """
                         insert into shop.filler
                           select n, md5(n::text) || md5((n * 7)::text), repeat('drillbook ', 7)
-                          from generate_series((select count(*) from shop.filler) + 1, %d) n""".formatted(rows),
-                                "-c",
-                                """
-                        vacuum analyze shop.filler""",
-                                "-c",
-                                "checkpoint"));
+                          from generate_series((select count(*) from shop.filler) + 1, %d) n""".formatted(rows), """
+                        vacuum analyze shop.filler""", "checkpoint"));
     }
 }

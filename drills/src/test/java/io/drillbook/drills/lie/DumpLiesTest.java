@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What can be wrong with a logical dump and its restore. */
-@Tag("soak")
+@Tag("server")
 final class DumpLiesTest {
     private static final String PROGRAMS = "/usr/lib/postgresql/17/bin/";
 

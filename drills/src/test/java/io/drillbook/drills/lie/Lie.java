@@ -1,5 +1,7 @@
 package io.drillbook.drills.lie;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.drillbook.drills.lab.layout.LabHost;
 import io.drillbook.drills.lab.problem.LabException;
 import io.drillbook.runbooks.inventory.Inventory;
@@ -9,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.TreeMap;
 
 /** One lie: a copy of the frozen repository, a configuration of the sandbox for it, and an inventory that names both. */
@@ -93,7 +96,7 @@ final class Lie {
         return run("monthly-restore-test", theatre.stage().settings().library(), inputs);
     }
 
-    /** A runbook of another library, from this copy. */
+    /** A runbook of another library, from this copy. Whatever it finds, nothing of it stays in the sandbox. */
     Told run(String runbook, Path library, String... inputs) {
         TreeMap<String, String> given = new TreeMap<>();
         given.put("cluster", "orders");
@@ -104,6 +107,11 @@ final class Lie {
                 .forEach(input ->
                         given.put(input.substring(0, input.indexOf('=')), input.substring(input.indexOf('=') + 1)));
         Inventory known = InventoryFile.read(inventory);
-        return Told.by(theatre.stage().settings(), library, runbook, known, given);
+        List<String> before = theatre.stage().sandbox().remains();
+        Told told = Told.by(theatre.stage().settings(), library, runbook, known, given);
+        assertThat(theatre.stage().sandbox().remains())
+                .as("left in the sandbox by " + name)
+                .isEqualTo(before);
+        return told;
     }
 }

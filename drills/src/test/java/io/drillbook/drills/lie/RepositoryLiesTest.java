@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What can be wrong with the objects of a repository without any tool's complaint. */
-@Tag("soak")
+@Tag("server")
 final class RepositoryLiesTest {
     private static final String BACKUPS = "pgbackrest/backup/orders/";
     private static final String ARCHIVE = "pgbackrest/archive/orders/";

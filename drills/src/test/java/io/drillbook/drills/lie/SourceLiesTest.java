@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What is wrong before a backup begins. These are played on the cluster itself, which is made well again after each. */
-@Tag("soak")
+@Tag("server")
 final class SourceLiesTest {
     private final Theatre theatre = Theatre.shared();
 

@@ -88,47 +88,24 @@ final class Theatre {
     private static void makeLedger(Stage stage) throws LabException {
         stage.lab()
                 .shell()
-                .check(
+                .statements(
                         LabHost.FIRST,
+                        "shop",
                         LIMIT,
-                        List.of(
-                                "psql",
-                                "-Xq",
-                                "-v",
-                                "ON_ERROR_STOP=1",
-                                "-d",
-                                "shop",
-                                "-c",
-                                """
+                        List.of("""
                                 create table if not exists shop.ledger (id int primary key, note text not null)
-                                  with (autovacuum_enabled = off)""",
-                                "-c",
-                                """
+                                  with (autovacuum_enabled = off)""", """
                                 insert into shop.ledger select n, '%s ' || n from generate_series(1, 2000) n
-                                  on conflict do nothing""".formatted(NOTE),
-                                "-c",
-                                """
-                                create index if not exists ledger_note on shop.ledger (note)""",
-                                "-c",
-                                """
-                                vacuum (freeze, analyze) shop.ledger""",
-                                "-c",
-                                """
+                                  on conflict do nothing""".formatted(NOTE), """
+                                create index if not exists ledger_note on shop.ledger (note)""", """
+                                vacuum (freeze, analyze) shop.ledger""", """
                                 create table if not exists shop."x; $(touch /tmp/injected)
-                                \\! touch /tmp/injected" ("-- a" int, "'; drop table shop.ledger; --" text)""",
-                                "-c",
-                                """
+                                \\! touch /tmp/injected" ("-- a" int, "'; drop table shop.ledger; --" text)""", """
                                 insert into shop."x; $(touch /tmp/injected)
-                                \\! touch /tmp/injected" values (1, '\\.')""",
-                                "-c",
-                                """
+                                \\! touch /tmp/injected" values (1, '\\.')""", """
                                 do $$ begin if not exists (select from pg_roles where rolname = '-rf') then
-                                  create role "-rf"; end if; end $$""",
-                                "-c",
-                                """
-                                grant select on shop.ledger to "-rf\"""",
-                                "-c",
-                                "checkpoint"));
+                                  create role "-rf"; end if; end $$""", """
+                                grant select on shop.ledger to "-rf\"""", "checkpoint"));
         if (stage.lab()
                 .shell()
                 .query(LabHost.FIRST, "postgres", "select 1 from pg_database where datname like 'a\";%'")
@@ -136,16 +113,10 @@ final class Theatre {
             stage.lab().shell().statement(LabHost.FIRST, "postgres", "create database \"a\"\"; drop table x; --\"");
             stage.lab()
                     .shell()
-                    .check(
+                    .statement(
                             LabHost.FIRST,
-                            LIMIT,
-                            List.of(
-                                    "psql",
-                                    "-Xq",
-                                    "-d",
-                                    "dbname='a\"; drop table x; --'",
-                                    "-c",
-                                    "create table x (n int); insert into x values (4711)"));
+                            "dbname='a\"; drop table x; --'",
+                            "create table x (n int); insert into x values (4711)");
         }
     }
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The truth passes: a good backup of a database that keeps changing is never called bad. */
-@Tag("soak")
+@Tag("server")
 final class TruthTest {
     private static final List<String> TYPES = List.of("full", "incr", "diff", "incr");
     private static final List<String> POINTS = List.of("latest", "random");
@@ -27,7 +27,7 @@ final class TruthTest {
     }
 
     @Test
-    @Tag("soak")
+    @Tag("server")
     void aGoodBackupPassesFiftyTimesOfFifty() {
         for (int round = 0; round < 40; round++) {
             physical(round);

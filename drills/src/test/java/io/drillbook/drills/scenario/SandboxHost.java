@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** What lies and runs on the host where restores are tried. */
-record SandboxHost(HostShell shell) {
+public record SandboxHost(HostShell shell) {
     private static final String LOOK = """
             ls -A /var/lib/drillbook/sandbox
             ls -A /var/lib/postgresql/.drillbook/jobs 2> /dev/null | while read -r job; do echo "job $job"; done
@@ -15,7 +15,7 @@ record SandboxHost(HostShell shell) {
             """;
 
     /** Files of copies, jobs kept on the host, servers and tools that run; empty when no copy is left. */
-    List<String> remains() {
+    public List<String> remains() {
         return shell.check(LabHost.SANDBOX, "bash", "-c", LOOK).lines().toList();
     }
 

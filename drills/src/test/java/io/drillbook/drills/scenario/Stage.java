@@ -198,7 +198,7 @@ public final class Stage {
     }
 
     /** The host where restores are tried. */
-    SandboxHost sandbox() {
+    public SandboxHost sandbox() {
         return new SandboxHost(new HostShell(lab));
     }
 

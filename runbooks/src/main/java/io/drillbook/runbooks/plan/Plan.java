@@ -36,49 +36,6 @@ public record Plan(
     /** Largest plan, in bytes of canonical JSON: it travels as one payload. */
     public static final int LARGEST = 1 << 20;
 
-    /** A plan whose environment has no rule of its own. */
-    public Plan(
-            Definition definition,
-            SortedMap<String, Object> inputs,
-            Objectives objectives,
-            String target,
-            String environment,
-            String definitionHash,
-            String proposalHash) {
-        this(
-                definition,
-                inputs,
-                objectives,
-                target,
-                environment,
-                definition.guard().coolDown(),
-                definitionHash,
-                proposalHash,
-                Optional.empty());
-    }
-
-    /** A plan whose environment has at most a rule for cool-downs. */
-    public Plan(
-            Definition definition,
-            SortedMap<String, Object> inputs,
-            Objectives objectives,
-            String target,
-            String environment,
-            Optional<Duration> coolDown,
-            String definitionHash,
-            String proposalHash) {
-        this(
-                definition,
-                inputs,
-                objectives,
-                target,
-                environment,
-                coolDown,
-                definitionHash,
-                proposalHash,
-                Optional.empty());
-    }
-
     /** How many people must consent to these steps. */
     public int votesFor(PlanStep.Consent consent) {
         boolean destructive = PlanSteps.highestRisk(consent.steps()) == Risk.R3;

@@ -190,7 +190,9 @@ class JsonRoundTripTest {
                         Optional.of(false))),
                 List.of(new Finding("f", "note", "found", "do")),
                 List.of("reset"),
-                SamplePlans.sorted(Map.of("rto", "3s")));
+                SamplePlans.sorted(Map.of("rto", "3s")),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static void comesBackEqual(Object value) throws JsonProcessingException {

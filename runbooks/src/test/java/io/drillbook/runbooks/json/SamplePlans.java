@@ -41,8 +41,10 @@ final class SamplePlans {
                 new Objectives(Optional.of(Duration.ofMinutes(5)), Optional.empty()),
                 "orders",
                 "lab",
+                Optional.empty(),
                 "0".repeat(64),
-                "1".repeat(64));
+                "1".repeat(64),
+                Optional.empty());
     }
 
     private static Definition definition() {

@@ -125,7 +125,8 @@ public final class SampleLedger {
                 List.of(),
                 List.of(),
                 new TreeMap<>(),
-                Optional.of(new RunRecord.Provenance(1, "1", "0".repeat(64), "first", false, true, "test")));
+                Optional.of(new RunRecord.Provenance(1, "1", "0".repeat(64), "first", false, true, "test")),
+                Optional.empty());
     }
 
     private static Measurement figure(String name, long seconds, long objective) {

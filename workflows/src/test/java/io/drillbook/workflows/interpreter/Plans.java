@@ -114,8 +114,10 @@ public final class Plans {
                 objectives,
                 guard.lock().isPresent() ? "orders" : "none",
                 "lab",
+                guard.coolDown(),
                 "definition-hash",
-                "proposal-hash");
+                "proposal-hash",
+                Optional.empty());
     }
 
     public static PlanStep.Common common(String id, Optional<String> when) {

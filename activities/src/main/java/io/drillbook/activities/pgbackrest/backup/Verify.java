@@ -53,11 +53,13 @@ public final class Verify implements Action<VerifyInput, VerifyOutput> {
                     "every file valid",
                     "version " + tool.version() + " cannot verify one backup; 2.55 or newer can");
         } else {
-            LongCommands commands = new LongCommands(tool.shell(), context);
-            for (String label : labels) {
-                files += files(label, tool, commands, context, checks);
-            }
-            commands.forget();
+            files = LongCommands.within(tool.shell(), context, commands -> {
+                long valid = 0;
+                for (String label : labels) {
+                    valid += files(label, tool, commands, context, checks);
+                }
+                return valid;
+            });
         }
         archived(backup, tool, checks);
         return new VerifyOutput(labels, files, checks.verdict(), checks.results(), checks.findings());

@@ -30,9 +30,35 @@ public final class LongCommands {
     private final ActionContext context;
     private final List<String> marks = new ArrayList<>();
 
-    public LongCommands(ShellAccess shell, ActionContext context) {
+    private LongCommands(ShellAccess shell, ActionContext context) {
         this.shell = shell;
         this.context = context;
+    }
+
+    /** What an act does with its long commands. */
+    @FunctionalInterface
+    public interface Work<T> {
+        /** @param commands of this act */
+        T with(LongCommands commands) throws ActionException, InterruptedException;
+    }
+
+    /**
+     * Lets an act run long commands. What the host keeps of them goes with the act's end; it stays after a failure that
+     * is tried again, since the next attempt takes it up.
+     */
+    public static <T> T within(ShellAccess shell, ActionContext context, Work<T> work)
+            throws ActionException, InterruptedException {
+        LongCommands commands = new LongCommands(shell, context);
+        try {
+            T result = work.with(commands);
+            commands.forget();
+            return result;
+        } catch (ActionException failure) {
+            if (!failure.failure().kind().retryable()) {
+                commands.leave(failure);
+            }
+            throw failure;
+        }
     }
 
     /** What is looked at while a command runs, at most four times a second and at least about once. */
@@ -84,7 +110,18 @@ public final class LongCommands {
         return share.compareTo(LONGEST) > 0 ? LONGEST : share;
     }
 
-    /** Deletes what the host keeps of these commands, once their results are used; also before trying again. */
+    private void leave(ActionException failure) throws InterruptedException {
+        try {
+            for (String mark : marks) {
+                shell.jobs().stop(mark);
+            }
+            forget();
+        } catch (ActionException kept) {
+            failure.addSuppressed(kept);
+        }
+    }
+
+    /** Deletes what the host keeps of these commands, so that another attempt begins anew. */
     public void forget() throws ActionException, InterruptedException {
         for (String mark : marks) {
             shell.jobs().forget(mark);

@@ -28,14 +28,18 @@ public final class Checksums implements Action<ChecksumsInput, ChecksumsOutput> 
             place.require();
             ServerPrograms programs = ServerPrograms.find(shell, input.point().majorVersion());
             new CopyServer(place, programs).stop();
-            LongCommands commands = new LongCommands(shell, context);
-            HostJob job = commands.run(
-                    "pg_checksums",
-                    place.owner().as(programs.program("pg_checksums", "--check", "--progress", "-D", place.data())),
-                    output -> report(output, context));
             Checks checks = new Checks();
-            long pages = judge(job, checks);
-            commands.forget();
+            long pages = LongCommands.within(
+                    shell,
+                    context,
+                    commands -> judge(
+                            commands.run(
+                                    "pg_checksums",
+                                    place.owner()
+                                            .as(programs.program(
+                                                    "pg_checksums", "--check", "--progress", "-D", place.data())),
+                                    output -> report(output, context)),
+                            checks));
             return new ChecksumsOutput(
                     pages,
                     Duration.ofNanos(System.nanoTime() - began),

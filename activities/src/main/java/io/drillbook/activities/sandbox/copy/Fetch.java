@@ -38,22 +38,30 @@ public final class Fetch implements Action<FetchInput, FetchOutput> {
             Place place = Place.of(shell, input.sandbox(), context.effect().run());
             place.require();
             Checks checks = new Checks();
+            long millis;
             if (place.has(DONE)) {
                 context.alreadyDone();
+                millis = Long.parseLong(place.check(LIMIT, "cat", place.file(DONE))
+                        .standardOutput()
+                        .strip());
             } else {
-                restore(input, place, repository, context, checks);
+                millis = LongCommands.within(
+                        shell, context, commands -> restore(commands, input, place, repository, context, checks));
             }
-            long millis = Long.parseLong(
-                    place.check(LIMIT, "cat", place.file(DONE)).standardOutput().strip());
             return new FetchOutput(
                     place.data(), new DataSize(bytes(place)), Duration.ofMillis(millis), checks.findings());
         }
     }
 
-    private static void restore(
-            FetchInput input, Place place, BackupRepository repository, ActionContext context, Checks checks)
+    /** @return how long it took, in milliseconds */
+    private static long restore(
+            LongCommands commands,
+            FetchInput input,
+            Place place,
+            BackupRepository repository,
+            ActionContext context,
+            Checks checks)
             throws ActionException, InterruptedException {
-        LongCommands commands = new LongCommands(place.shell(), context);
         place.check(LIMIT, "mkdir", "-p", "-m", "700", place.data());
         long total = input.point().size().bytes();
         HostJob job = commands.run(
@@ -89,8 +97,9 @@ public final class Fetch implements Action<FetchInput, FetchOutput> {
                 place,
                 PgBackRest.on(place.shell(), input.sandbox(), repository),
                 input.point().label());
-        place.write(DONE, duration(job.output()) + "\n");
-        commands.forget();
+        long millis = duration(job.output());
+        place.write(DONE, millis + "\n");
+        return millis;
     }
 
     /** The command, its duration taken on the host: a worker that takes it up has not seen its beginning. */

@@ -35,41 +35,18 @@ final class ManifestComparison {
     }
 
     void compare(String anyDatabase) throws ActionException, InterruptedException {
-        checks.equal(
-                "databases",
-                "reconcile",
-                "pg_database",
-                manifest.databases().stream()
-                        .map(DatabaseContent::name)
-                        .toList()
-                        .toString(),
-                reader.databases(anyDatabase).toString());
-        checks.equal(
-                "roles",
-                "hash",
-                "SHA-256 over pg_roles and pg_auth_members",
+        DefinitionChecks definitions = new DefinitionChecks(reader, checks);
+        definitions.server(
+                manifest.databases().stream().map(DatabaseContent::name).toList(),
                 manifest.rolesDigest().orElse("none in the manifest"),
-                reader.rolesDigest(anyDatabase));
+                anyDatabase);
         for (DatabaseContent expected : manifest.databases()) {
-            frame(expected);
+            frame(expected, definitions.database(expected, manifest.serverVersion()));
             contents(expected);
         }
     }
 
-    private void frame(DatabaseContent expected) throws ActionException, InterruptedException {
-        DatabaseContent found = reader.frame(expected.name(), manifest.serverVersion());
-        checks.equal(
-                "schema-" + expected.name(),
-                "hash",
-                "SHA-256 over " + expected.definitions() + " definitions",
-                expected.schemaDigest(),
-                found.schemaDigest());
-        checks.equal(
-                "extensions-" + expected.name(),
-                "reconcile",
-                "pg_extension",
-                expected.extensions().toString(),
-                found.extensions().toString());
+    private void frame(DatabaseContent expected, DatabaseContent found) {
         List<String> wrong = expected.sequences().stream()
                 .filter(sequence -> !found.sequences().contains(sequence))
                 .map(sequence -> sequence.schema() + "." + sequence.name())

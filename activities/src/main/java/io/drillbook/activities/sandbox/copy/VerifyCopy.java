@@ -43,19 +43,19 @@ public final class VerifyCopy implements Action<VerifyCopyInput, VerifyCopyOutpu
             ApplicationChecks application = new ApplicationChecks(queries, checks);
             application.sequences();
             application.smoke(input.cluster().database(), input.smoke());
-            LongCommands commands = new LongCommands(shell, context);
-            StructureChecks structure = new StructureChecks(queries, commands, context, checks);
-            structure.amcheck(manifest);
-            structure.readEverything();
-            commands.forget();
-            return new VerifyCopyOutput(
-                    commit,
-                    heartbeat,
-                    Instant.now(),
-                    Duration.ofNanos(System.nanoTime() - began),
-                    checks.verdict(),
-                    checks.results(),
-                    checks.findings());
+            return LongCommands.within(shell, context, commands -> {
+                StructureChecks structure = new StructureChecks(queries, commands, context, checks);
+                structure.amcheck(manifest);
+                structure.readEverything();
+                return new VerifyCopyOutput(
+                        commit,
+                        heartbeat,
+                        Instant.now(),
+                        Duration.ofNanos(System.nanoTime() - began),
+                        checks.verdict(),
+                        checks.results(),
+                        checks.findings());
+            });
         }
     }
 

@@ -8,6 +8,7 @@ import io.drillbook.activities.postgresql.manifest.ContentReader;
 import io.drillbook.activities.postgresql.manifest.ContentReader.TableTask;
 import io.drillbook.activities.postgresql.manifest.DatabaseContent;
 import io.drillbook.activities.postgresql.manifest.TableContent;
+import io.drillbook.activities.sandbox.copy.DefinitionChecks;
 import io.drillbook.activities.sandbox.copy.Queryable;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,21 +36,12 @@ final class DumpComparison {
 
     void compare() throws ActionException, InterruptedException {
         checks.restart();
-        checks.equal(
-                "databases",
-                "reconcile",
-                "pg_database",
-                manifest.databases().stream().map(DumpedDatabase::name).toList().toString(),
-                reader.databases("postgres").toString());
-        checks.equal(
-                "roles",
-                "hash",
-                "SHA-256 over pg_roles and pg_auth_members",
-                manifest.rolesDigest(),
-                reader.rolesDigest("postgres"));
+        DefinitionChecks definitions = new DefinitionChecks(reader, checks);
+        definitions.server(
+                manifest.databases().stream().map(DumpedDatabase::name).toList(), manifest.rolesDigest(), "postgres");
         for (DumpedDatabase database : manifest.databases()) {
             marker(database.name());
-            definitions(database.content());
+            definitions.database(database.content(), manifest.serverVersion());
             contents(database.content());
         }
         if (rows == 0) {
@@ -70,22 +62,6 @@ final class DumpComparison {
                 manifest.label(),
                 queries.attempt(database, "SELECT coalesce(current_setting('drillbook.dump', true), 'none')")
                         .orElse("no answer"));
-    }
-
-    private void definitions(DatabaseContent expected) throws ActionException, InterruptedException {
-        DatabaseContent found = reader.frame(expected.name(), manifest.serverVersion());
-        checks.equal(
-                "schema-" + expected.name(),
-                "hash",
-                "SHA-256 over " + expected.definitions() + " definitions",
-                expected.schemaDigest(),
-                found.schemaDigest());
-        checks.equal(
-                "extensions-" + expected.name(),
-                "reconcile",
-                "pg_extension",
-                expected.extensions().toString(),
-                found.extensions().toString());
     }
 
     private void contents(DatabaseContent expected) throws InterruptedException {

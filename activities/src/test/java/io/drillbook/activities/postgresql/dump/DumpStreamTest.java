@@ -3,13 +3,10 @@ package io.drillbook.activities.postgresql.dump;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.drillbook.activities.connector.Connectors;
 import io.drillbook.activities.connector.ObjectUpload;
 import io.drillbook.activities.failure.ActionException;
-import io.drillbook.activities.step.ActionContext;
-import io.drillbook.runbooks.call.EffectIdentity;
+import io.drillbook.activities.step.QuietContext;
 import io.drillbook.runbooks.call.FailureKind;
-import io.drillbook.runbooks.call.RunFacts;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.lang.management.ManagementFactory;
@@ -17,7 +14,6 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class DumpStreamTest {
@@ -30,7 +26,7 @@ class DumpStreamTest {
             body[i] = (byte) (i * 31 + i / 4096);
         }
         Parts parts = new Parts();
-        DumpStream stream = new DumpStream(parts, "database shop", new Quiet(false));
+        DumpStream stream = new DumpStream(parts, "database shop", new QuietContext(false));
         stream.take(new ByteArrayInputStream(body));
         assertThat(parts.lengths).containsExactly(DumpStream.PART, DumpStream.PART, 5);
         String digest =
@@ -58,16 +54,16 @@ class DumpStreamTest {
                 throw new ActionException("store-full", FailureKind.LIMIT, "the store is full", "make room");
             }
         };
-        assertThatThrownBy(() ->
-                        new DumpStream(refusing, "database shop", new Quiet(false)).take(new Zeros(64L * MEBIBYTE)))
+        assertThatThrownBy(() -> new DumpStream(refusing, "database shop", new QuietContext(false))
+                        .take(new Zeros(64L * MEBIBYTE)))
                 .isInstanceOf(ActionException.class)
                 .hasMessageContaining("the store is full");
     }
 
     @Test
     void aCancelEndsTheStream() {
-        assertThatThrownBy(
-                        () -> new DumpStream(new Parts(), "database shop", new Quiet(true)).take(new Zeros(MEBIBYTE)))
+        assertThatThrownBy(() ->
+                        new DumpStream(new Parts(), "database shop", new QuietContext(true)).take(new Zeros(MEBIBYTE)))
                 .isInstanceOf(ActionException.class)
                 .hasMessageContaining("stopped");
     }
@@ -76,7 +72,8 @@ class DumpStreamTest {
     private static long carry(int mebibytes) throws Exception {
         var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
         long before = threads.getCurrentThreadAllocatedBytes();
-        new DumpStream(new Parts(), "database shop", new Quiet(false)).take(new Zeros((long) mebibytes * MEBIBYTE));
+        new DumpStream(new Parts(), "database shop", new QuietContext(false))
+                .take(new Zeros((long) mebibytes * MEBIBYTE));
         return threads.getCurrentThreadAllocatedBytes() - before;
     }
 
@@ -126,53 +123,6 @@ class DumpStreamTest {
             int count = (int) Math.min(left, Math.min(length, 32 * 1024));
             left -= count;
             return count;
-        }
-    }
-
-    private record Quiet(boolean cancelled) implements ActionContext {
-        @Override
-        public EffectIdentity effect() {
-            throw new IllegalStateException("not asked");
-        }
-
-        @Override
-        public RunFacts run() {
-            throw new IllegalStateException("not asked");
-        }
-
-        @Override
-        public Optional<Long> token() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Connectors connectors() {
-            throw new IllegalStateException("not asked");
-        }
-
-        @Override
-        public int attempt() {
-            return 1;
-        }
-
-        @Override
-        public void progress(String text) {}
-
-        @Override
-        public void progress(String text, long done, long total, String unit) {}
-
-        @Override
-        public void progress(String text, long done, long total, String unit, String position) {}
-
-        @Override
-        public void ran(String command) {}
-
-        @Override
-        public void alreadyDone() {}
-
-        @Override
-        public boolean cancelRequested() {
-            return cancelled;
         }
     }
 }

@@ -2,7 +2,6 @@ package io.drillbook.activities.sandbox.copy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.drillbook.activities.connector.Connectors;
 import io.drillbook.activities.failure.ActionException;
 import io.drillbook.activities.measure.Checks;
 import io.drillbook.activities.postgresql.manifest.ContentReader;
@@ -10,11 +9,9 @@ import io.drillbook.activities.postgresql.manifest.DatabaseContent;
 import io.drillbook.activities.postgresql.manifest.Manifest;
 import io.drillbook.activities.postgresql.manifest.Queries;
 import io.drillbook.activities.postgresql.manifest.TableContent;
-import io.drillbook.activities.step.ActionContext;
+import io.drillbook.activities.step.QuietContext;
 import io.drillbook.runbooks.call.CheckResult;
-import io.drillbook.runbooks.call.EffectIdentity;
 import io.drillbook.runbooks.call.FailureKind;
-import io.drillbook.runbooks.call.RunFacts;
 import io.drillbook.runbooks.call.Verdict;
 import java.time.Duration;
 import java.util.List;
@@ -81,7 +78,8 @@ class ManifestComparisonTest {
                 List.of(),
                 Optional.empty());
         Checks checks = new Checks();
-        new ManifestComparison(new ContentReader(copy, 1, Duration.ofMinutes(1)), manifest, checks, new Quiet())
+        new ManifestComparison(
+                        new ContentReader(copy, 1, Duration.ofMinutes(1)), manifest, checks, new QuietContext(false))
                 .compare("shop");
         return checks;
     }
@@ -112,54 +110,6 @@ class ManifestComparisonTest {
                 throw new ActionException("damaged", FailureKind.UNKNOWN, "invalid page in block 7", "look");
             }
             return List.of(List.of(rows, digest));
-        }
-    }
-
-    /** A context that nobody watches. */
-    private static final class Quiet implements ActionContext {
-        @Override
-        public EffectIdentity effect() {
-            throw new IllegalStateException("a comparison has no effect");
-        }
-
-        @Override
-        public RunFacts run() {
-            throw new IllegalStateException("a comparison does not ask for its run");
-        }
-
-        @Override
-        public Optional<Long> token() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Connectors connectors() {
-            throw new IllegalStateException("a comparison opens nothing");
-        }
-
-        @Override
-        public int attempt() {
-            return 1;
-        }
-
-        @Override
-        public void progress(String text) {}
-
-        @Override
-        public void progress(String text, long done, long total, String unit) {}
-
-        @Override
-        public void progress(String text, long done, long total, String unit, String position) {}
-
-        @Override
-        public void ran(String command) {}
-
-        @Override
-        public void alreadyDone() {}
-
-        @Override
-        public boolean cancelRequested() {
-            return false;
         }
     }
 }

@@ -72,6 +72,8 @@ final class BenchRecord {
                 List.of(exposure),
                 List.of(),
                 List.of(),
-                new TreeMap<>());
+                new TreeMap<>(),
+                Optional.empty(),
+                Optional.empty());
     }
 }

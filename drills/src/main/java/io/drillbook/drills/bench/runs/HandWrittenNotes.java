@@ -126,6 +126,8 @@ public final class HandWrittenNotes implements HandWrittenRun {
                 List.of(),
                 List.of(),
                 List.of(),
-                new TreeMap<>());
+                new TreeMap<>(),
+                Optional.empty(),
+                Optional.empty());
     }
 }

@@ -53,20 +53,7 @@ public final class ShopDatabase {
         // What an interrupted attempt left goes first; a finished one never comes here.
         shell.statement(primary, NAME, "drop schema if exists shop cascade");
         for (String part : PARTS) {
-            shell.check(
-                    primary,
-                    SLOWEST,
-                    List.of(
-                            "psql",
-                            "-Xq",
-                            "-v",
-                            "ON_ERROR_STOP=1",
-                            "-v",
-                            "scale=" + scale,
-                            "-d",
-                            NAME,
-                            "-f",
-                            onHost(part)));
+            shell.script(primary, NAME, SLOWEST, onHost(part), "scale=" + scale);
             shell.check(primary, Duration.ofSeconds(10), List.of("rm", "-f", onHost(part)));
         }
     }
