@@ -53,7 +53,8 @@ final class SourceLiesTest {
                     .anyMatch(finding -> finding.path("code").asText().equals("archive-queue-drops"));
         } finally {
             theatre.root(LabHost.FIRST, "cp -p /tmp/whole.conf " + configuration);
-            // The gap stays in the archive; a backup after it is what later tests need.
+            // The gap stays in the archive; a segment and a backup after it are what later tests need.
+            theatre.closeSegments(1);
             Finished healed = theatre.stage().run("daily-backup", "cluster=orders", "type=full");
             assertThat(healed.output()).contains("no gap since the backup before");
         }

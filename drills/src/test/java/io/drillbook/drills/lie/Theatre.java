@@ -129,7 +129,7 @@ final class Theatre {
     }
 
     /** Closes segments that hold commits, and waits until they lie in the repository. */
-    private void closeSegments(int count) throws LabException {
+    void closeSegments(int count) throws LabException {
         for (int i = 0; i < count; i++) {
             String last = stage.lab()
                     .shell()

@@ -9,7 +9,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The truth passes: a good backup of a database that keeps changing is never called bad. */
-@Tag("server")
 final class TruthTest {
     private static final List<String> TYPES = List.of("full", "incr", "diff", "incr");
     private static final List<String> POINTS = List.of("latest", "random");
@@ -17,6 +16,7 @@ final class TruthTest {
     private final Theatre theatre = Theatre.shared();
 
     @Test
+    @Tag("server")
     void aGoodBackupPassesFiveTimesOfFiveWhateverItsMethodAndType() {
         for (int round = 0; round < 4; round++) {
             physical(round);
@@ -27,7 +27,7 @@ final class TruthTest {
     }
 
     @Test
-    @Tag("server")
+    @Tag("soak")
     void aGoodBackupPassesFiftyTimesOfFifty() {
         for (int round = 0; round < 40; round++) {
             physical(round);

@@ -22,6 +22,13 @@ public final class ToolComplaint {
     }
 
     private static final List<Meaning> MEANINGS = List.of(
+            // The tool asks the standby once for a checkpoint; when the record it waits for comes a moment later, it
+            // waits
+            // in vain. Another try asks again.
+            new Meaning(
+                    List.of("timeout before standby replayed", "timeout before standby checkpoint"),
+                    "the standby did not reach the backup's beginning within archive-timeout",
+                    FailureKind.BUSY),
             new Meaning(
                     List.of("unable to load info file", "outside of section"),
                     "its list cannot be read: the passphrase is another one, or bytes of the list were changed"),

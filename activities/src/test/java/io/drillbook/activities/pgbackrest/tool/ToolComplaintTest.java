@@ -39,6 +39,14 @@ class ToolComplaintTest {
     }
 
     @Test
+    void aStandbyThatDoesNotFollowIsWorthAnotherTry() {
+        String late =
+                "ERROR: [082]: timeout before standby checkpoint lsn reached 0/1E000028 - only reached 0/1B012490";
+        assertThat(ToolComplaint.kind(late)).isEqualTo(FailureKind.BUSY);
+        assertThat(ToolComplaint.of(late)).contains("did not reach").contains("only reached 0/1B012490");
+    }
+
+    @Test
     void onlyAStoreThatDoesNotAnswerIsWorthAnotherTry() {
         String connect = "ERROR: [049]: unable to connect to 's3:7070': [111] Connection refused";
         String silent = "[FileReadError] timeout after 8000ms waiting for read from '10.0.0.9:7070'";
