@@ -181,7 +181,7 @@ public final class TemporalServer implements AutoCloseable {
     }
 
     /** The Web UI listens 1000 above the frontend, so both must be free. */
-    private static int twoFreePorts() {
+    public static int twoFreePorts() {
         for (int attempt = 0; attempt < 50; attempt++) {
             try (ServerSocket first = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
                 int port = first.getLocalPort();

@@ -17,8 +17,8 @@ final class TruthTest {
 
     @Test
     @Tag("server")
-    void aGoodBackupPassesFiveTimesOfFiveWhateverItsMethodAndType() {
-        for (int round = 0; round < 4; round++) {
+    void aGoodBackupPassesWhateverItsMethodAndType() {
+        for (int round = 0; round < 2; round++) {
             physical(round);
         }
         logical();

@@ -13,7 +13,7 @@ public final class InventoryFile {
 
     private InventoryFile() {}
 
-    /** Writes {@code inventory.yaml} into the lab's folder. */
+    /** Writes {@code inventory.yaml} into the lab's folder; one that says the same already stays, with its time. */
     public static Path write(Path folder, PublishedPorts ports, LabIdentity identity) throws IOException {
         // `drillbook prepare` gives the logins these passwords, and dumps are encrypted with the last; the lab only
         // makes them up.
@@ -22,7 +22,11 @@ public final class InventoryFile {
         }
         Path file = folder.resolve("inventory.yaml");
         Path aside = folder.resolve("inventory.yaml.new");
-        Files.writeString(aside, text(ports, identity));
+        String text = text(ports, identity);
+        if (Files.exists(file) && Files.readString(file).equals(text)) {
+            return file;
+        }
+        Files.writeString(aside, text);
         return Files.move(aside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 

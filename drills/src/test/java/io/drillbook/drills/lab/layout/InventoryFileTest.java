@@ -10,6 +10,8 @@ import io.drillbook.runbooks.inventory.SecretSource;
 import io.drillbook.runbooks.source.SourceText;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,5 +46,22 @@ final class InventoryFileTest {
         assertThat(text)
                 .doesNotContain(identity.password("orders-prepare"))
                 .doesNotContain(identity.objectStore("s3").secretKey());
+    }
+
+    @Test
+    void oneThatSaysTheSameStaysAsItIsSoThatARunningWorkerStaysToo(@TempDir Path folder) throws Exception {
+        LabIdentity identity = new LabIdentity(folder);
+        var unused = new HostFiles(identity).ofNode(LabHost.FIRST, LabHost.SECOND);
+        PublishedPorts ports = PublishedPorts.choose(new LabName("second"));
+        Path file = InventoryFile.write(folder, ports, identity);
+        FileTime longAgo = FileTime.from(Instant.EPOCH);
+        Files.setLastModifiedTime(file, longAgo);
+
+        InventoryFile.write(folder, ports, identity);
+        assertThat(Files.getLastModifiedTime(file)).isEqualTo(longAgo);
+
+        Files.writeString(file, "damaged");
+        InventoryFile.write(folder, ports, identity);
+        assertThat(Files.readString(file)).contains("restore-1");
     }
 }
