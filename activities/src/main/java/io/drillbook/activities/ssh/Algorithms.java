@@ -39,10 +39,11 @@ final class Algorithms extends DefaultConfig {
 
     @Override
     protected void initCipherFactories() {
+        // AES first: processors do it, and dumps stream through here. OpenSSH's ChaCha is plain Java code on this side.
         setCipherFactories(List.of(
-                ChachaPolyCiphers.CHACHA_POLY_OPENSSH(),
                 GcmCiphers.AES256GCM(),
                 GcmCiphers.AES128GCM(),
+                ChachaPolyCiphers.CHACHA_POLY_OPENSSH(),
                 BlockCiphers.AES256CTR(),
                 BlockCiphers.AES128CTR()));
     }

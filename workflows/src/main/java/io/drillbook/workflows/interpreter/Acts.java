@@ -180,7 +180,7 @@ final class Acts {
         if (path.startsWith(SystemActs.ROOT)) {
             return SystemActs.spec(draft, path);
         }
-        PlanStep step = draft.planSteps.find(path).orElse(null);
+        PlanStep step = draft.tree.find(path).orElse(null);
         if (step instanceof PlanStep.Action action) {
             return spec(action, path);
         }
@@ -228,7 +228,7 @@ final class Acts {
 
     /** Whether no further attempt of the act is wanted: its steps are to end. Undo and what follows go on. */
     boolean stopping(String path) {
-        return draft.stopping() || draft.ending.stream().anyMatch(scope -> draft.planSteps.inside(path, scope));
+        return draft.stopping() || draft.ending.stream().anyMatch(scope -> draft.tree.inside(path, scope));
     }
 
     /** Inside loops, with the items it is for. */

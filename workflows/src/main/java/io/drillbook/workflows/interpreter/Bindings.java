@@ -34,7 +34,7 @@ final class Bindings {
     /** What the steps gave that an expression at a place could name, by id. */
     static SortedMap<String, Object> allSteps(Draft draft, Place place) {
         SortedMap<String, Object> steps = new TreeMap<>();
-        draft.planSteps.ids().forEach(id -> value(draft, place, id).ifPresent(value -> steps.put(id, value)));
+        draft.tree.ids().forEach(id -> value(draft, place, id).ifPresent(value -> steps.put(id, value)));
         return steps;
     }
 
@@ -60,7 +60,7 @@ final class Bindings {
     }
 
     private static Optional<Object> value(Draft draft, Place place, String id) {
-        return draft.planSteps.named(id).flatMap(node -> {
+        return draft.tree.named(id).flatMap(node -> {
             String items = Keys.outermost(place.iteration(), node.loops());
             return output(node.step())
                     .flatMap(shape -> draft.step(Keys.of(node.step().common().path(), items))

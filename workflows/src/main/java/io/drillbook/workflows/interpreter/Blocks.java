@@ -50,7 +50,7 @@ final class Blocks {
 
     private void failed(PlanStep.Block block, Progress.Failed failed, Place place) {
         String key = place.key(block);
-        Optional<Integer> handler = PlanSteps.handler(block, failed.failure().kind());
+        Optional<Integer> handler = StepTree.handler(block, failed.failure().kind());
         if (handler.isEmpty()) {
             scopes.fail(key, failed);
             return;

@@ -1,6 +1,7 @@
 package io.drillbook.workflows.interpreter;
 
 import io.drillbook.runbooks.plan.PlanStep;
+import io.drillbook.runbooks.plan.PlanSteps;
 import io.drillbook.workflows.interpreter.state.Loop;
 import io.drillbook.workflows.interpreter.state.StepState;
 import io.drillbook.workflows.interpreter.state.UndoState;
@@ -40,7 +41,7 @@ final class Collapse {
     private void settleUndos(String items, PlanStep.Each each, int depth) {
         for (int at = draft.undo.size() - 1; at >= depth; at--) {
             UndoState undo = draft.undo.get(at);
-            boolean inside = draft.planSteps.inside(undo.step(), each.common().path())
+            boolean inside = draft.tree.inside(undo.step(), each.common().path())
                     && Keys.within(Keys.iteration(undo.step()), items);
             boolean begun =
                     draft.step(undo.step()).map(step -> step.act().begun()).orElse(true);
@@ -59,7 +60,7 @@ final class Collapse {
                             .forEach(index ->
                                     inner.steps().forEach(child -> drop(child, Keys.inner(items, loop.key(index))))));
         } else {
-            io.drillbook.runbooks.plan.PlanSteps.within(step).forEach(child -> drop(child, items));
+            PlanSteps.within(step).forEach(child -> drop(child, items));
         }
         owners(step).forEach(path -> draft.steps.remove(Keys.of(path, items)));
         draft.ballots.remove(key);

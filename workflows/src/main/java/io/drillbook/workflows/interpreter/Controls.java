@@ -25,7 +25,7 @@ public final class Controls {
     }
 
     /** What a run would make of a decision, in words; empty when it would follow it. */
-    public static Optional<String> refusal(PlanSteps steps, RunState state, StepDecision decision) {
+    public static Optional<String> refusal(StepTree steps, RunState state, StepDecision decision) {
         List<String> held = held(state);
         if (held.isEmpty()) {
             return Optional.of("no step of the run waits for a person");
@@ -54,12 +54,12 @@ public final class Controls {
     }
 
     void decide(StepDecision decision) {
-        List<String> meant = meant(draft.planSteps, held(draft.timers), decision);
+        List<String> meant = meant(draft.tree, held(draft.timers), decision);
         if (meant.size() != 1) {
             return;
         }
         String key = meant.getFirst();
-        PlanStep step = draft.planSteps.find(key).orElseThrow();
+        PlanStep step = draft.tree.find(key).orElseThrow();
         draft.cancelTimers(timer ->
                 timer.purpose() == OpenTimer.Purpose.HOLD && timer.path().equals(key));
         Holds holds = new Holds(draft);
@@ -88,7 +88,7 @@ public final class Controls {
                 .toList();
     }
 
-    private static List<String> meant(PlanSteps steps, List<String> held, StepDecision decision) {
+    private static List<String> meant(StepTree steps, List<String> held, StepDecision decision) {
         if (decision.step().isEmpty()) {
             return held;
         }

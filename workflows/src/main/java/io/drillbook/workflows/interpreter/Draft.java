@@ -35,7 +35,7 @@ import java.util.function.Predicate;
 final class Draft {
     final Plan plan;
     final Evaluator evaluator;
-    final PlanSteps planSteps;
+    final StepTree tree;
     final Instant now;
     final List<RunCommand> commands = new ArrayList<>();
 
@@ -62,10 +62,10 @@ final class Draft {
     final List<CastVote> votes;
     Optional<Ballots.Proven> proven;
 
-    Draft(Plan plan, PlanSteps planSteps, Evaluator evaluator, RunState state, Instant now) {
+    Draft(Plan plan, StepTree tree, Evaluator evaluator, RunState state, Instant now) {
         this.evaluator = evaluator;
         this.plan = plan;
-        this.planSteps = planSteps;
+        this.tree = tree;
         this.now = now;
         this.phase = state.phase();
         this.beginning = state.beginning();

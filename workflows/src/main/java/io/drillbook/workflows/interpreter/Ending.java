@@ -3,6 +3,7 @@ package io.drillbook.workflows.interpreter;
 import io.drillbook.runbooks.call.Failure;
 import io.drillbook.runbooks.call.FailureKind;
 import io.drillbook.runbooks.plan.PlanStep;
+import io.drillbook.runbooks.plan.PlanSteps;
 import io.drillbook.workflows.interpreter.state.Loop;
 import io.drillbook.workflows.interpreter.state.OpenTimer;
 import io.drillbook.workflows.interpreter.state.StepState;
@@ -25,7 +26,7 @@ final class Ending {
      * @return whether all steps inside it have ended
      */
     boolean settled(PlanStep step, String scope) {
-        if (!stopped(key -> draft.planSteps.inside(key, scope))) {
+        if (!stopped(key -> draft.tree.inside(key, scope))) {
             return false;
         }
         inside(step, Keys.iteration(scope));
@@ -34,10 +35,10 @@ final class Ending {
 
     /** Whether all steps of the plan have ended. */
     boolean settled() {
-        if (!stopped(key -> draft.planSteps.find(key).isPresent())) {
+        if (!stopped(key -> draft.tree.find(key).isPresent())) {
             return false;
         }
-        draft.planSteps.top().forEach(step -> one(step, ""));
+        draft.tree.top().forEach(step -> one(step, ""));
         return true;
     }
 
@@ -60,7 +61,7 @@ final class Ending {
     }
 
     private void inside(PlanStep step, String iteration) {
-        List<PlanStep> children = io.drillbook.runbooks.plan.PlanSteps.within(step);
+        List<PlanStep> children = PlanSteps.within(step);
         if (step instanceof PlanStep.Each each) {
             Optional<Loop> loop =
                     draft.step(Keys.of(each.common().path(), iteration)).flatMap(StepState::loop);

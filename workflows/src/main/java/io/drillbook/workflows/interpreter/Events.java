@@ -116,7 +116,7 @@ final class Events {
             if (tooLarge.isPresent()) {
                 throw new StepFault(tooLarge.get());
             }
-            PlanStep step = draft.planSteps.find(path).orElse(null);
+            PlanStep step = draft.tree.find(path).orElse(null);
             if (step instanceof PlanStep.Action action) {
                 Object unused = ValueCodec.decodeKnown(action.output(), result.output());
                 draft.verdicts = Collecting.add(draft.verdicts, path, action.output(), result.output());

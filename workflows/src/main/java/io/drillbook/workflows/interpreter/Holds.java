@@ -25,7 +25,7 @@ final class Holds {
                 && !failed.decided()
                 && failed.status() != Status.CANCELLED
                 && !new Acts(draft).stopping(key)
-                && !draft.planSteps.recovers(key, failed.failure().orElseThrow().kind());
+                && !draft.tree.recovers(key, failed.failure().orElseThrow().kind());
         if (waits) {
             draft.steps.put(key, failed.as(Status.HELD));
             draft.startTimer(
@@ -40,7 +40,7 @@ final class Holds {
 
     /** The time for a person is over: the failure stands. */
     void nobodyCame(String key) {
-        PlanStep step = draft.planSteps.find(key).orElseThrow();
+        PlanStep step = draft.tree.find(key).orElseThrow();
         stands(key);
         draft.deviations.add(Acts.title(step, key) + " failed, and nobody said within "
                 + DurationText.write(hold(step).orElseThrow().limit()) + " what to do");
@@ -77,7 +77,7 @@ final class Holds {
         }
         Acts acts = new Acts(draft);
         ActSpec spec = acts.spec(key);
-        Optional<Instant> until = draft.planSteps.find(key).orElseThrow() instanceof PlanStep.Wait
+        Optional<Instant> until = draft.tree.find(key).orElseThrow() instanceof PlanStep.Wait
                 ? state.act().deadline().map(limit -> draft.now.plus(Duration.between(state.startedAt(), limit)))
                 : acts.deadline(spec);
         draft.steps.put(key, state.as(Status.RETRYING).with(state.act().afresh(until, acts.latest(spec))));

@@ -1,6 +1,7 @@
 package io.drillbook.workflows.interpreter;
 
 import io.drillbook.runbooks.plan.PlanStep;
+import io.drillbook.runbooks.plan.PlanSteps;
 import io.drillbook.workflows.interpreter.state.Loop;
 import io.drillbook.workflows.interpreter.state.RunState;
 import io.drillbook.workflows.interpreter.state.StepState;
@@ -34,7 +35,7 @@ final class Instances {
     private void add(PlanStep step, String items) {
         String key = Keys.of(step.common().path(), items);
         found.add(new Instance(step, key));
-        List<PlanStep> inside = io.drillbook.runbooks.plan.PlanSteps.within(step);
+        List<PlanStep> inside = PlanSteps.within(step);
         if (!(step instanceof PlanStep.Each)) {
             inside.forEach(child -> add(child, items));
             return;

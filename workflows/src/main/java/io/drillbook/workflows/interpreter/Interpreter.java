@@ -29,18 +29,18 @@ public final class Interpreter {
      * run goes on to undo, {@code finally}, release and record.
      */
     public Advance advance(Plan plan, RunState state, RunEvent event) {
-        return advance(plan, new PlanSteps(plan.definition()), state, event);
+        return advance(plan, new StepTree(plan.definition()), state, event);
     }
 
     /**
      * The same, without looking through the whole plan each time.
      *
-     * @param planSteps those of the plan
+     * @param tree those of the plan
      */
-    public Advance advance(Plan plan, PlanSteps planSteps, RunState state, RunEvent event) {
+    public Advance advance(Plan plan, StepTree tree, RunState state, RunEvent event) {
         List<Failure> faults = new ArrayList<>();
         while (faults.size() <= 2 * PHASES) {
-            Draft draft = new Draft(plan, planSteps, evaluator, state, event.now());
+            Draft draft = new Draft(plan, tree, evaluator, state, event.now());
             try {
                 new Events(draft).apply(event);
                 Lifecycle lifecycle = new Lifecycle(draft);
@@ -51,11 +51,11 @@ public final class Interpreter {
                 faults.add(Faults.of(thrown));
             }
         }
-        return broken(plan, planSteps, state, event, faults.getFirst());
+        return broken(plan, tree, state, event, faults.getFirst());
     }
 
-    private Advance broken(Plan plan, PlanSteps planSteps, RunState state, RunEvent event, Failure fault) {
-        Draft draft = new Draft(plan, planSteps, evaluator, state, event.now());
+    private Advance broken(Plan plan, StepTree tree, RunState state, RunEvent event, Failure fault) {
+        Draft draft = new Draft(plan, tree, evaluator, state, event.now());
         draft.phase = Phase.ENDED;
         draft.outcome = Optional.of(Outcome.FAILED);
         draft.failure = Optional.of(fault);

@@ -121,7 +121,7 @@ final class Questions {
     /** Opens the question, unless enough people have said yes beforehand. */
     private void open(String key, List<String> lines) {
         Ballot ballot = draft.ballot(key);
-        PlanStep step = draft.planSteps.find(key).orElseThrow();
+        PlanStep step = draft.tree.find(key).orElseThrow();
         List<Signer> beforehand =
                 step instanceof PlanStep.Consent consent ? new Proofs(draft).beforehand(consent) : List.of();
         List<String> backers = beforehand.stream().map(Signer::name).toList();
@@ -238,7 +238,7 @@ final class Questions {
     /** People have had their time. */
     void timeIsOver(String key) {
         Ballot ballot = draft.ballot(key);
-        PlanStep step = draft.planSteps.find(key).orElseThrow();
+        PlanStep step = draft.tree.find(key).orElseThrow();
         Duration within = step instanceof PlanStep.Consent consent ? consent.within() : ((PlanStep.Ask) step).within();
         String votes = ballot.question()
                 .filter(asked -> asked.answer().isEmpty())

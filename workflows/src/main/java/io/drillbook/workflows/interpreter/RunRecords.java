@@ -106,7 +106,7 @@ public final class RunRecords {
     /** What the steps said, and which loops have more items than the record shows. */
     private static List<Finding> findings(Plan plan, RunState state) {
         List<Finding> findings = new ArrayList<>(state.verdicts().findings());
-        for (PlanStep step : new PlanSteps(plan.definition()).all()) {
+        for (PlanStep step : new StepTree(plan.definition()).all()) {
             Optional.ofNullable(state.steps().get(step.common().path()))
                     .flatMap(StepState::loop)
                     .filter(loop -> loop.dropped() > 0)

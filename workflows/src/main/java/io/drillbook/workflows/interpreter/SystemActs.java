@@ -153,7 +153,7 @@ final class SystemActs {
                 draft.plan.definition().guard().lock().stream().anyMatch(lock -> lock.mode() == LockMode.TOPOLOGY);
         return draft.steps.all().entrySet().stream()
                 .filter(entry -> topology && entry.getValue().act().begun())
-                .filter(entry -> draft.planSteps.find(entry.getKey()).orElse(null) instanceof PlanStep.Action action
+                .filter(entry -> draft.tree.find(entry.getKey()).orElse(null) instanceof PlanStep.Action action
                         && action.noReturn())
                 .map(entry -> entry.getValue().startedAt())
                 .min(Instant::compareTo);

@@ -45,7 +45,7 @@ final class Undoing {
     private int noReturn() {
         return draft.steps.all().entrySet().stream()
                 .filter(entry -> entry.getValue().act().begun())
-                .filter(entry -> draft.planSteps.find(entry.getKey()).orElse(null) instanceof PlanStep.Action action
+                .filter(entry -> draft.tree.find(entry.getKey()).orElse(null) instanceof PlanStep.Action action
                         && action.noReturn())
                 .mapToInt(entry -> entry.getValue().undoDepth())
                 .max()

@@ -87,7 +87,7 @@ final class VoteRules {
     }
 
     private Optional<Refusal> allowed(VoteStatement vote, Signer signer, Ballot ballot) {
-        PlanStep step = draft.planSteps.find(vote.step()).orElseThrow();
+        PlanStep step = draft.tree.find(vote.step()).orElseThrow();
         if (step instanceof PlanStep.Consent consent) {
             return notAllowed(consent, signer)
                     .or(() -> ballot.backers().contains(signer.name())

@@ -107,7 +107,7 @@ public final class Votes {
             return;
         }
         Questions questions = new Questions(draft);
-        PlanStep step = draft.planSteps.find(statement.step()).orElseThrow();
+        PlanStep step = draft.tree.find(statement.step()).orElseThrow();
         switch (step) {
             case PlanStep.Ask ask ->
                 questions

@@ -16,7 +16,7 @@ import io.drillbook.workflows.interpreter.Advance;
 import io.drillbook.workflows.interpreter.Checklist;
 import io.drillbook.workflows.interpreter.Controls;
 import io.drillbook.workflows.interpreter.Interpreter;
-import io.drillbook.workflows.interpreter.PlanSteps;
+import io.drillbook.workflows.interpreter.StepTree;
 import io.drillbook.workflows.interpreter.RunCommand;
 import io.drillbook.workflows.interpreter.RunEvent;
 import io.drillbook.workflows.interpreter.RunViews;
@@ -45,7 +45,7 @@ final class Home {
     private static final Duration DETAILS_PAUSE = Duration.ofSeconds(10);
 
     private final RunStart start;
-    private final PlanSteps planSteps;
+    private final StepTree tree;
     private final Interpreter interpreter;
     private final Deque<RunEvent> inbox = new ArrayDeque<>();
     private final Calls calls = new Calls(inbox::addLast);
@@ -60,7 +60,7 @@ final class Home {
         this.continuation = continuation;
         start.carried().ifPresent(carried -> state = CarriedState.read(carried));
         this.start = start;
-        this.planSteps = new PlanSteps(start.plan().definition());
+        this.tree = new StepTree(start.plan().definition());
         this.interpreter = interpreter;
     }
 
@@ -130,7 +130,7 @@ final class Home {
 
     /** Why a decision would change nothing. */
     Optional<String> refusal(StepDecision decision) {
-        return Controls.refusal(planSteps, state, decision);
+        return Controls.refusal(tree, state, decision);
     }
 
     /** A notice for another run of the same workflow id is not ours. */
@@ -162,7 +162,7 @@ final class Home {
     private void loop() {
         while (finish.isEmpty() && !goesOn()) {
             Workflow.await(() -> !inbox.isEmpty());
-            Advance advance = interpreter.advance(start.plan(), planSteps, state, inbox.removeFirst());
+            Advance advance = interpreter.advance(start.plan(), tree, state, inbox.removeFirst());
             state = advance.state();
             showLastPhase(advance.commands());
             advance.commands().forEach(this::carryOut);

@@ -93,7 +93,7 @@ class HoldTest {
         RunDriver run = RunDriver.running(Texts.plan(HELD)).decide(Choice.SKIP, Optional.empty());
         assertThat(run.open.keySet()).containsExactly("steps/a@1");
         assertThat(Controls.refusal(
-                        new PlanSteps(run.plan.definition()),
+                        new StepTree(run.plan.definition()),
                         run.state,
                         new StepDecision(Optional.empty(), Choice.SKIP, "ann", "")))
                 .contains("no step of the run waits for a person");

@@ -219,7 +219,7 @@ class InterpreterPropertyTest {
 
         private void exactlyWhatHadToBeUndoneWas() {
             boolean undoing = run.state.failure().isPresent() && !objectiveOnly() && stepsFailed();
-            PlanSteps steps = new PlanSteps(plan.definition());
+            StepTree steps = new StepTree(plan.definition());
             int floor = run.state.steps().entrySet().stream()
                     .filter(entry -> entry.getValue().act().begun())
                     .filter(entry -> steps.find(entry.getKey()).orElse(null) instanceof PlanStep.Action action

@@ -64,12 +64,12 @@ final class RunDriver {
     Optional<Finish> finish = Optional.empty();
     Optional<RunRecord> record = Optional.empty();
 
-    private final PlanSteps planSteps;
+    private final StepTree tree;
     private boolean json = true;
 
     RunDriver(Plan plan) {
         this.plan = plan;
-        this.planSteps = new PlanSteps(plan.definition());
+        this.tree = new StepTree(plan.definition());
     }
 
     /** For long runs: the state is not written out and read back. */
@@ -95,7 +95,7 @@ final class RunDriver {
     RunDriver apply(RunEvent event) {
         assertThat(finish).as("nothing comes after the end").isEmpty();
         if (!json) {
-            Advance advance = interpreter.advance(plan, planSteps, state, event);
+            Advance advance = interpreter.advance(plan, tree, state, event);
             state = advance.state();
             advance.commands().forEach(this::carryOut);
             return this;

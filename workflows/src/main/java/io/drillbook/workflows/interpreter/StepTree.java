@@ -3,6 +3,7 @@ package io.drillbook.workflows.interpreter;
 import io.drillbook.runbooks.call.FailureKind;
 import io.drillbook.runbooks.plan.Definition;
 import io.drillbook.runbooks.plan.PlanStep;
+import io.drillbook.runbooks.plan.PlanSteps;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,13 +12,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The plan's steps by path and by id, each before the steps inside it, and what stands around each. Made once a plan. */
-public final class PlanSteps {
+public final class StepTree {
     private final Map<String, Node> byPath = new LinkedHashMap<>();
     private final Map<String, Node> byId = new LinkedHashMap<>();
 
     private final List<PlanStep> top = new ArrayList<>();
 
-    public PlanSteps(Definition definition) {
+    public StepTree(Definition definition) {
         top.addAll(definition.steps());
         top.addAll(definition.finallySteps());
         definition.steps().forEach(step -> add(step, Optional.empty(), 0));
@@ -102,7 +103,7 @@ public final class PlanSteps {
     static List<PlanStep> within(PlanStep step) {
         List<PlanStep> found = new ArrayList<>();
         found.add(step);
-        io.drillbook.runbooks.plan.PlanSteps.within(step).forEach(child -> found.addAll(within(child)));
+        PlanSteps.within(step).forEach(child -> found.addAll(within(child)));
         return found;
     }
 
@@ -111,6 +112,6 @@ public final class PlanSteps {
         byPath.put(step.common().path(), node);
         step.common().id().ifPresent(id -> byId.put(id, node));
         int inner = step instanceof PlanStep.Each ? loops + 1 : loops;
-        io.drillbook.runbooks.plan.PlanSteps.within(step).forEach(child -> add(child, Optional.of(node), inner));
+        PlanSteps.within(step).forEach(child -> add(child, Optional.of(node), inner));
     }
 }
