@@ -10,10 +10,12 @@ import io.drillbook.runbooks.problem.Problem;
 import io.drillbook.runbooks.problem.ProblemList;
 import io.drillbook.runbooks.source.Position;
 import io.drillbook.runbooks.source.SourceText;
+import io.drillbook.runbooks.type.TimeText;
 import io.drillbook.runbooks.yaml.YamlDocument;
 import io.drillbook.runbooks.yaml.YamlNode;
 import io.drillbook.runbooks.yaml.YamlNode.Scalar;
 import io.drillbook.runbooks.yaml.YamlReader;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -127,6 +129,7 @@ public final class CaseReader {
                     "the runbook " + definition.runbook() + " asks for no lock",
                     "leave lock out");
         }
+        Optional<Instant> begins = reader.scalar("begins").flatMap(scalar -> TimeText.read(scalar.text()));
         PeopleReader people = new PeopleReader(names, problems);
         Map<String, VotePlay> votes = people.votes(reader);
         Map<String, Object> answers = people.answers(reader);
@@ -134,7 +137,7 @@ public final class CaseReader {
         Optional<Expectation> expected =
                 nested(reader, "expect").flatMap(each -> new ExpectationReader(definition, names, problems).read(each));
         return plan.flatMap(bound -> expected.map(wanted -> new TestCase(
-                reader.text("case"), reader.position(), bound, acts, votes, answers, lock, cancel, wanted)));
+                reader.text("case"), reader.position(), bound, acts, begins, votes, answers, lock, cancel, wanted)));
     }
 
     private Optional<Cancel> cancel(MappingReader reader) {

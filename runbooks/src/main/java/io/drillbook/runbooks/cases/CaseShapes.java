@@ -65,6 +65,10 @@ public final class CaseShapes {
                     key("votes", new Values(), "What people say to a consent, by its name: approved unless given"),
                     key("answers", new Values(), "What people answer, by the name of the step that asks"),
                     key(
+                            "begins",
+                            new Single(ScalarKind.MOMENT),
+                            "When the run begins, 2026-01-01T00:00:00Z unless given"),
+                    key(
                             "lock",
                             new Word(words(TestCase.LockPlay.values())),
                             "What the lock answers, granted unless given"),

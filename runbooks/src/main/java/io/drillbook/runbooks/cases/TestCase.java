@@ -3,6 +3,7 @@ package io.drillbook.runbooks.cases;
 import io.drillbook.runbooks.plan.Plan;
 import io.drillbook.runbooks.source.Position;
 import io.drillbook.runbooks.type.ValueType;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param plan the runbook bound to the case's inputs
  * @param plays by the path of a step, or of its undo: what its first attempt does, its second, ...; the last one stands
  *     for all that follow
+ * @param begins when the run begins
  * @param votes by the path of a step that asks people, what they say
  * @param answers by the path of a step that wants an answer, the answer in JSON form
  */
@@ -22,6 +24,7 @@ public record TestCase(
         Position position,
         Plan plan,
         Map<String, List<Play>> plays,
+        Optional<Instant> begins,
         Map<String, VotePlay> votes,
         Map<String, Object> answers,
         LockPlay lock,

@@ -66,6 +66,10 @@ public sealed interface Form {
         DURATION("a duration such as 90s"),
         /** A duration as it stands, or {@code ${ ... }}. */
         DURATION_VALUE("a duration such as 90s, or ${ ... }"),
+        /** A time of day. */
+        CLOCK("a time of day such as 22:00, in quotes"),
+        /** A moment. */
+        MOMENT("a time such as 2026-01-31T12:00:00Z"),
         /** A whole number. */
         COUNT("a whole number"),
         /** A number that is at least 1. */

@@ -4,6 +4,7 @@ import io.drillbook.runbooks.source.Position;
 import io.drillbook.runbooks.yaml.YamlNode;
 import io.drillbook.runbooks.yaml.YamlNode.Scalar;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -53,7 +54,26 @@ public record Runbook(
     }
 
     /** @param maxDuration absent when it could not be read */
-    public record Guard(Optional<Lock> lock, Optional<Duration> maxDuration, Optional<Duration> coolDown) {}
+    public record Guard(
+            Optional<Lock> lock,
+            Optional<Duration> maxDuration,
+            Optional<Duration> coolDown,
+            Optional<Window> window,
+            List<Blackout> blackout) {
+        public Guard {
+            blackout = List.copyOf(blackout);
+        }
+    }
+
+    /** When a run may begin: days in lower case, times of day as written. */
+    public record Window(List<String> days, String from, String to, String timeZone) {
+        public Window {
+            days = List.copyOf(days);
+        }
+    }
+
+    /** When no run begins. */
+    public record Blackout(Instant from, Instant to, String why) {}
 
     /** @param waitLimit zero when not given */
     public record Lock(Scalar target, String mode, Duration waitLimit) {}

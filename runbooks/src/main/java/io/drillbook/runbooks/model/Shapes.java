@@ -3,6 +3,7 @@ package io.drillbook.runbooks.model;
 import io.drillbook.runbooks.model.Form.Named;
 import io.drillbook.runbooks.model.Form.Nested;
 import io.drillbook.runbooks.model.Form.ScalarKind;
+import io.drillbook.runbooks.model.Form.Several;
 import io.drillbook.runbooks.model.Form.Single;
 import io.drillbook.runbooks.model.Form.SomeWords;
 import io.drillbook.runbooks.model.Form.Steps;
@@ -63,12 +64,33 @@ public final class Shapes {
                             ScalarKind.DURATION,
                             "How long to wait for the lock; without it a run is refused at once")));
 
+    /** Days of a week. */
+    public static final List<String> DAYS =
+            List.of("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday");
+
+    public static final Shape WINDOW = new Shape(
+            "window",
+            List.of(
+                    new Key("days", new SomeWords(DAYS), false, "Days on which it begins; every day unless given"),
+                    required("from", ScalarKind.CLOCK, "When it begins"),
+                    required("to", ScalarKind.CLOCK, "When it is over; before from means the next morning"),
+                    required("time_zone", ScalarKind.TEXT, "Time zone of its days and times")));
+
+    public static final Shape BLACKOUT = new Shape(
+            "blackout",
+            List.of(
+                    required("from", ScalarKind.MOMENT, "When it begins"),
+                    required("to", ScalarKind.MOMENT, "When it is over"),
+                    required("why", ScalarKind.TEXT, "Why no run begins")));
+
     public static final Shape GUARD = new Shape(
             "guard",
             List.of(
                     new Key("lock", new Nested(LOCK), false, "A lock that keeps other runs off the target"),
                     required("max_duration", ScalarKind.DURATION, "Longest duration of a run"),
-                    optional("cool_down", ScalarKind.DURATION, "Least time since the target's last role change")));
+                    optional("cool_down", ScalarKind.DURATION, "Least time since the target's last role change"),
+                    new Key("window", new Nested(WINDOW), false, "When a run may begin; at any time without it"),
+                    new Key("blackout", new Several(BLACKOUT), false, "When no run begins")));
 
     public static final Shape RETRY = new Shape(
             "retry",

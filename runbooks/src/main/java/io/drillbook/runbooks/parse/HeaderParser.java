@@ -103,7 +103,9 @@ final class HeaderParser {
                 .map(guard -> new Guard(
                         nested(guard, "lock", Shapes.LOCK).flatMap(HeaderParser::lock),
                         duration(guard, "max_duration"),
-                        duration(guard, "cool_down")));
+                        duration(guard, "cool_down"),
+                        nested(guard, "window", Shapes.WINDOW).flatMap(WhenParser::window),
+                        WhenParser.blackouts(guard)));
     }
 
     private static Optional<Lock> lock(MappingReader reader) {

@@ -6,6 +6,7 @@ import io.drillbook.runbooks.problem.NearestName;
 import io.drillbook.runbooks.problem.ProblemList;
 import io.drillbook.runbooks.type.DurationText;
 import io.drillbook.runbooks.type.LiteralHint;
+import io.drillbook.runbooks.type.TimeText;
 import io.drillbook.runbooks.type.TypeWords;
 import io.drillbook.runbooks.type.ValueType;
 import io.drillbook.runbooks.yaml.YamlNode.Scalar;
@@ -22,6 +23,7 @@ final class ScalarReader {
     private static final Pattern IDENTIFIER = Pattern.compile("[a-z][a-z0-9]*(_[a-z0-9]+)*");
     private static final Pattern WHOLE = Pattern.compile("0|[1-9][0-9]{0,8}");
     private static final Pattern NUMBER = Pattern.compile("(0|[1-9][0-9]{0,8})(\\.[0-9]{1,9})?");
+    private static final Pattern CLOCK = Pattern.compile("([01][0-9]|2[0-3]):[0-5][0-9]");
     private static final int LONGEST_NAME = 64;
 
     private final ProblemList problems;
@@ -41,6 +43,8 @@ final class ScalarReader {
             case DURATION -> duration(key, scalar).isPresent();
             case DURATION_VALUE ->
                 scalar.text().contains("${") || duration(key, scalar).isPresent();
+            case CLOCK -> clock(key, scalar);
+            case MOMENT -> moment(key, scalar);
             case COUNT -> whole(key, scalar).isPresent();
             case FACTOR -> factor(key, scalar).isPresent();
             case FRACTION -> fraction(key, scalar).isPresent();
@@ -73,6 +77,26 @@ final class ScalarReader {
             wrong("not-a-duration", key, ValueType.DURATION, scalar);
         }
         return duration;
+    }
+
+    private boolean clock(String key, Scalar scalar) {
+        if (CLOCK.matcher(scalar.text()).matches()) {
+            return true;
+        }
+        problems.error(
+                "not-a-time-of-day",
+                scalar.position(),
+                "\"" + key + "\" is a time of day, not \"" + scalar.text() + "\"",
+                "write hours and minutes with two digits each, as in 07:30");
+        return false;
+    }
+
+    private boolean moment(String key, Scalar scalar) {
+        if (TimeText.read(scalar.text()).isPresent()) {
+            return true;
+        }
+        wrong("not-a-time", key, ValueType.TIME, scalar);
+        return false;
     }
 
     Optional<Integer> whole(String key, Scalar scalar) {

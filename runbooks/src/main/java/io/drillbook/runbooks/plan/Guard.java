@@ -1,6 +1,7 @@
 package io.drillbook.runbooks.plan;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -8,8 +9,15 @@ import java.util.Optional;
  *
  * @param maxDuration longest duration of the run, a timer of the workflow
  * @param coolDown least time since the last role change on the target
+ * @param window when a run may begin; at any time without it
+ * @param blackout when none does
  */
-public record Guard(Optional<Lock> lock, Duration maxDuration, Optional<Duration> coolDown) {
+public record Guard(
+        Optional<Lock> lock,
+        Duration maxDuration,
+        Optional<Duration> coolDown,
+        Optional<Window> window,
+        Optional<List<Blackout>> blackout) {
     /**
      * A lock on one target.
      *

@@ -17,6 +17,8 @@ public final class LanguageReference {
             Shapes.OBJECTIVES,
             Shapes.GUARD,
             Shapes.LOCK,
+            Shapes.WINDOW,
+            Shapes.BLACKOUT,
             Shapes.RETRY,
             Shapes.UNDO,
             Shapes.ANSWER,

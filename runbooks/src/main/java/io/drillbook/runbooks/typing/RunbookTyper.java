@@ -6,10 +6,12 @@ import io.drillbook.runbooks.call.RunNames;
 import io.drillbook.runbooks.inventory.Objectives;
 import io.drillbook.runbooks.model.Runbook;
 import io.drillbook.runbooks.plan.Definition;
+import io.drillbook.runbooks.plan.Blackout;
 import io.drillbook.runbooks.plan.Guard;
 import io.drillbook.runbooks.plan.LockMode;
 import io.drillbook.runbooks.plan.PlanStep;
 import io.drillbook.runbooks.plan.PlanValue;
+import io.drillbook.runbooks.plan.Window;
 import io.drillbook.runbooks.problem.ProblemList;
 import io.drillbook.runbooks.type.TypeWords;
 import io.drillbook.runbooks.type.ValueType;
@@ -113,7 +115,17 @@ public final class RunbookTyper {
                 .flatMap(each -> target(each.target(), names)
                         .map(value -> new Guard.Lock(
                                 value, LockMode.valueOf(each.mode().toUpperCase(Locale.ROOT)), each.waitLimit())));
-        return written.maxDuration().map(limit -> new Guard(lock, limit, written.coolDown()));
+        return written.maxDuration().map(limit -> new Guard(
+                lock,
+                limit,
+                written.coolDown(),
+                written.window()
+                        .map(window -> new Window(window.days(), window.from(), window.to(), window.timeZone())),
+                written.blackout().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(written.blackout().stream()
+                                .map(each -> new Blackout(each.from(), each.to(), each.why()))
+                                .toList())));
     }
 
     private Optional<PlanValue> target(Scalar scalar, Names names) {

@@ -2,6 +2,7 @@ package io.drillbook.runbooks.json;
 
 import io.drillbook.runbooks.action.Risk;
 import io.drillbook.runbooks.inventory.Objectives;
+import io.drillbook.runbooks.plan.Blackout;
 import io.drillbook.runbooks.plan.Definition;
 import io.drillbook.runbooks.plan.Guard;
 import io.drillbook.runbooks.plan.LockMode;
@@ -10,7 +11,9 @@ import io.drillbook.runbooks.plan.PlanStep;
 import io.drillbook.runbooks.plan.PlanValue;
 import io.drillbook.runbooks.plan.Retry;
 import io.drillbook.runbooks.type.ValueType;
+import io.drillbook.runbooks.plan.Window;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,7 +68,10 @@ final class SamplePlans {
                                 LockMode.BACKUP,
                                 Duration.ofMinutes(10))),
                         Duration.ofHours(4),
-                        Optional.empty()),
+                        Optional.empty(),
+                        Optional.of(new Window(List.of("saturday"), "22:00", "05:00", "Europe/Berlin")),
+                        Optional.of(List.of(new Blackout(
+                                Instant.parse("2026-12-24T00:00:00Z"), Instant.parse("2027-01-02T00:00:00Z"), "Year end")))),
                 List.of(action(), choose(), block()),
                 List.of(new PlanStep.Wait(
                         common("finally/0", Optional.empty()), new PlanValue.Literal("5s", ValueType.DURATION))),

@@ -85,6 +85,12 @@ public final class PlanText {
                 .lock()
                 .ifPresent(lock -> lines.add("locks " + plan.target() + " ("
                         + lock.mode().word() + "), waits at most " + DurationText.write(lock.waitLimit())));
+        plan.definition().guard().window().ifPresent(window -> lines.add("may begin " + window));
+        plan.definition()
+                .guard()
+                .blackout()
+                .ifPresent(all -> all.forEach(each -> lines.add(
+                        "does not begin from " + each.from() + " to " + each.to() + ": " + each.why())));
         lines.add(
                 "lasts at most " + DurationText.write(plan.definition().guard().maxDuration()));
         notLooked.ifPresent(why -> lines.add("nothing was looked at: " + why));

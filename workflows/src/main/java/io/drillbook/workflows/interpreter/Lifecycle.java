@@ -63,8 +63,10 @@ final class Lifecycle {
                 return;
             }
         }
-        if (draft.stop.isPresent() || open.get().status().bad()) {
-            draft.failure = draft.stop.map(Stop::failure).or(() -> open.get().failure());
+        Optional<Failure> closed = Gates.closed(draft.plan.definition().guard(), draft.now);
+        if (draft.stop.isPresent() || open.get().status().bad() || closed.isPresent()) {
+            draft.failure =
+                    draft.stop.map(Stop::failure).or(() -> open.get().failure()).or(() -> closed);
             toRecord();
         } else if (draft.plan.definition().guard().lock().isPresent()) {
             // Shown only when it has to wait: most locks are free.
@@ -116,8 +118,12 @@ final class Lifecycle {
     }
 
     private void granted() {
+        Optional<Failure> closed = Gates.closed(draft.plan.definition().guard(), draft.now);
         if (draft.stop.isPresent()) {
             endSteps(draft.stop.get().failure());
+        } else if (closed.isPresent()) {
+            draft.failure = closed;
+            toRelease();
         } else {
             draft.enter(Phase.RUNNING);
         }

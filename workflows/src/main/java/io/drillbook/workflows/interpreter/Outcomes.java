@@ -22,7 +22,8 @@ record Outcomes(Outcome outcome, Optional<Failure> failure) {
 
     /** As far as it is known now. */
     static Outcomes of(RunState run) {
-        if (run.lock().refused()) {
+        boolean kept = run.failure().filter(Gates::kept).isPresent();
+        if (run.lock().refused() || kept) {
             return new Outcomes(Outcome.REFUSED, run.failure());
         }
         List<Failure> reasons = new ArrayList<>();

@@ -22,7 +22,7 @@ import java.util.Set;
 
 /** Plays one case to its end: the interpreter decides, the case says what the world does, nothing else happens. */
 public final class Rehearsal {
-    /** When every test begins. */
+    /** When a test begins that does not say so itself. */
     public static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
     /** Acts of the run itself are no steps. */
@@ -33,7 +33,8 @@ public final class Rehearsal {
 
     private final Interpreter interpreter;
     private final TestCase testCase;
-    private final World world = new World(START);
+    private final Instant start;
+    private final World world;
     private final Stage stage;
     private final Set<String> ended = new LinkedHashSet<>();
     private final EndOrder order;
@@ -43,6 +44,8 @@ public final class Rehearsal {
     private Rehearsal(Interpreter interpreter, TestCase testCase) {
         this.interpreter = interpreter;
         this.testCase = testCase;
+        this.start = testCase.begins().orElse(START);
+        this.world = new World(start);
         this.stage = new Stage(testCase, world);
         this.order = new EndOrder(testCase.plan().definition());
     }
@@ -54,7 +57,7 @@ public final class Rehearsal {
 
     private Played played() {
         Optional<String> stuck = Optional.empty();
-        apply(new RunEvent.Started(START, beginning(testCase.plan())));
+        apply(new RunEvent.Started(start, beginning(testCase.plan())));
         int events = 0;
         while (stage.finish().isEmpty() && stuck.isEmpty()) {
             Optional<RunEvent> next = world.next();
@@ -75,7 +78,7 @@ public final class Rehearsal {
                 Branches.taken(PlanSteps.all(testCase.plan().definition()).toList(), state),
                 RunRecords.of(testCase.plan(), state),
                 stuck,
-                Duration.between(START, world.now()));
+                Duration.between(start, world.now()));
     }
 
     private void apply(RunEvent event) {
@@ -104,7 +107,7 @@ public final class Rehearsal {
                 .forEach(ended::add);
     }
 
-    private static Beginning beginning(Plan plan) {
+    private Beginning beginning(Plan plan) {
         RunFacts facts = new RunFacts(
                 plan.definition().runbook(),
                 plan.definition().kind(),
@@ -112,7 +115,7 @@ public final class Rehearsal {
                 plan.environment(),
                 plan.definitionHash(),
                 plan.proposalHash(),
-                START.toString());
+                start.toString());
         return new Beginning(
                 new RunIdentity("test", "test"),
                 "test",
@@ -120,7 +123,7 @@ public final class Rehearsal {
                 "test",
                 "somebody",
                 Integer.toString(Interpreter.VERSION),
-                START,
+                start,
                 false,
                 Optional.empty());
     }

@@ -37,6 +37,7 @@ class RehearsalTest {
             guard:
               lock: { target: "${ inputs.cluster }", mode: space, wait: 10m }
               max_duration: 4h
+              blackout: [ { from: 2026-12-24T00:00:00Z, to: 2027-01-02T00:00:00Z, why: Year end } ]
             steps:
               - id: seen
                 action: sample.look
@@ -91,6 +92,15 @@ class RehearsalTest {
                 """);
         assertThat(judged.differences()).isEmpty();
         assertThat(judged.played().record().steps().getFirst().attempts()).isEqualTo(3);
+    }
+
+    @Test
+    void aCaseSaysWhenItBeginsAndARunInABlackoutDoesNot() {
+        assertThat(one("begins: 2026-12-24T00:00:00Z\nexpect: { outcome: refused, failure: guard-blackout, path: [] }")
+                        .differences())
+                .isEmpty();
+        assertThat(one("begins: 2026-12-23T23:59:59Z\nexpect: { outcome: passed }").differences())
+                .isEmpty();
     }
 
     @Test
