@@ -59,7 +59,8 @@ public record Runbook(
             Optional<Duration> maxDuration,
             Optional<Duration> coolDown,
             Optional<Window> window,
-            List<Blackout> blackout) {
+            List<Blackout> blackout,
+            Optional<BlastRadius> blastRadius) {
         public Guard {
             blackout = List.copyOf(blackout);
         }
@@ -69,6 +70,14 @@ public record Runbook(
     public record Window(List<String> days, String from, String to, String timeZone) {
         public Window {
             days = List.copyOf(days);
+        }
+    }
+
+    /** What a run may touch at most. */
+    public record BlastRadius(int mostTargets, List<String> environments, List<String> never) {
+        public BlastRadius {
+            environments = List.copyOf(environments);
+            never = List.copyOf(never);
         }
     }
 

@@ -83,6 +83,13 @@ public final class Shapes {
                     required("to", ScalarKind.MOMENT, "When it is over"),
                     required("why", ScalarKind.TEXT, "Why no run begins")));
 
+    public static final Shape BLAST_RADIUS = new Shape(
+            "blast_radius",
+            List.of(
+                    required("most_targets", ScalarKind.COUNT, "How many clusters and hosts a run may name at most"),
+                    new Key("environments", new Words(), false, "Where clusters must belong; anywhere without it"),
+                    new Key("never", new Words(), false, "Names of clusters and hosts that no run may name")));
+
     public static final Shape GUARD = new Shape(
             "guard",
             List.of(
@@ -90,7 +97,8 @@ public final class Shapes {
                     required("max_duration", ScalarKind.DURATION, "Longest duration of a run"),
                     optional("cool_down", ScalarKind.DURATION, "Least time since the target's last role change"),
                     new Key("window", new Nested(WINDOW), false, "When a run may begin; at any time without it"),
-                    new Key("blackout", new Several(BLACKOUT), false, "When no run begins")));
+                    new Key("blackout", new Several(BLACKOUT), false, "When no run begins"),
+                    new Key("blast_radius", new Nested(BLAST_RADIUS), false, "What a run may touch at most")));
 
     public static final Shape RETRY = new Shape(
             "retry",

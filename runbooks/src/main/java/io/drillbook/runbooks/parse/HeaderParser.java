@@ -1,6 +1,7 @@
 package io.drillbook.runbooks.parse;
 
 import io.drillbook.runbooks.model.Located;
+import io.drillbook.runbooks.model.Runbook.BlastRadius;
 import io.drillbook.runbooks.model.Runbook.Guard;
 import io.drillbook.runbooks.model.Runbook.Input;
 import io.drillbook.runbooks.model.Runbook.Lock;
@@ -105,7 +106,21 @@ final class HeaderParser {
                         duration(guard, "max_duration"),
                         duration(guard, "cool_down"),
                         nested(guard, "window", Shapes.WINDOW).flatMap(WhenParser::window),
-                        WhenParser.blackouts(guard)));
+                        WhenParser.blackouts(guard),
+                        nested(guard, "blast_radius", Shapes.BLAST_RADIUS).flatMap(HeaderParser::blastRadius)));
+    }
+
+    private static Optional<BlastRadius> blastRadius(MappingReader reader) {
+        Optional<Integer> most = reader.scalar("most_targets").map(scalar -> Integer.valueOf(scalar.text()));
+        if (most.isPresent() && most.get() == 0) {
+            reader.problems()
+                    .error(
+                            "never-holds",
+                            reader.positionOf("most_targets"),
+                            "no run could name its target",
+                            "let \"most_targets\" be 1 or more");
+        }
+        return most.map(count -> new BlastRadius(count, words(reader, "environments"), words(reader, "never")));
     }
 
     private static Optional<Lock> lock(MappingReader reader) {

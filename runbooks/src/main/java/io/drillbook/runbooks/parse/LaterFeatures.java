@@ -1,6 +1,5 @@
 package io.drillbook.runbooks.parse;
 
-import io.drillbook.runbooks.model.Shape;
 import io.drillbook.runbooks.problem.ProblemList;
 import io.drillbook.runbooks.yaml.YamlNode.Entry;
 import java.util.List;
@@ -8,7 +7,6 @@ import java.util.List;
 /** Words that the language means to have and this compiler does not read yet. They are refused, never passed over. */
 final class LaterFeatures {
     private static final List<String> STEP_KINDS = List.of("call", "measure");
-    private static final List<String> GUARD_KEYS = List.of("blast_radius");
 
     private LaterFeatures() {}
 
@@ -17,16 +15,7 @@ final class LaterFeatures {
         return STEP_KINDS.contains(key);
     }
 
-    /** Whether this entry is such a word; it is reported then. */
-    static boolean reported(Shape shape, Entry entry, ProblemList problems) {
-        String name = entry.key().text();
-        if (!shape.name().equals("guard") || !GUARD_KEYS.contains(name)) {
-            return false;
-        }
-        report(entry, problems);
-        return true;
-    }
-
+    /** Says so. */
     static void report(Entry entry, ProblemList problems) {
         problems.error(
                 "not-yet-supported",

@@ -71,7 +71,7 @@ public final class MappingReader {
     private static void checkKeys(Shape shape, Mapping mapping, Position position, ProblemList problems) {
         for (Entry entry : mapping.entries()) {
             String name = entry.key().text();
-            if (shape.key(name).isEmpty() && !LaterFeatures.reported(shape, entry, problems)) {
+            if (shape.key(name).isEmpty()) {
                 problems.error(
                         "unknown-key",
                         entry.key().position(),

@@ -96,7 +96,7 @@ final class StepParser {
     private static void checkKeys(StepKind kind, Shape shape, Mapping mapping, ProblemList problems) {
         for (Entry entry : mapping.entries()) {
             String name = entry.key().text();
-            if (shape.key(name).isPresent() || LaterFeatures.reported(shape, entry, problems)) {
+            if (shape.key(name).isPresent()) {
                 continue;
             }
             List<String> others =

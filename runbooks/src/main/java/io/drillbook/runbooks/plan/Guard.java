@@ -11,13 +11,15 @@ import java.util.Optional;
  * @param coolDown least time since the last role change on the target
  * @param window when a run may begin; at any time without it
  * @param blackout when none does
+ * @param blastRadius what a run may touch at most
  */
 public record Guard(
         Optional<Lock> lock,
         Duration maxDuration,
         Optional<Duration> coolDown,
         Optional<Window> window,
-        Optional<List<Blackout>> blackout) {
+        Optional<List<Blackout>> blackout,
+        Optional<BlastRadius> blastRadius) {
     /**
      * A lock on one target.
      *

@@ -19,6 +19,7 @@ public final class LanguageReference {
             Shapes.LOCK,
             Shapes.WINDOW,
             Shapes.BLACKOUT,
+            Shapes.BLAST_RADIUS,
             Shapes.RETRY,
             Shapes.UNDO,
             Shapes.ANSWER,

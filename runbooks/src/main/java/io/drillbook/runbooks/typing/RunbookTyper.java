@@ -5,8 +5,9 @@ import io.drillbook.runbooks.action.ActionSignature;
 import io.drillbook.runbooks.call.RunNames;
 import io.drillbook.runbooks.inventory.Objectives;
 import io.drillbook.runbooks.model.Runbook;
-import io.drillbook.runbooks.plan.Definition;
 import io.drillbook.runbooks.plan.Blackout;
+import io.drillbook.runbooks.plan.BlastRadius;
+import io.drillbook.runbooks.plan.Definition;
 import io.drillbook.runbooks.plan.Guard;
 import io.drillbook.runbooks.plan.LockMode;
 import io.drillbook.runbooks.plan.PlanStep;
@@ -125,7 +126,10 @@ public final class RunbookTyper {
                         ? Optional.empty()
                         : Optional.of(written.blackout().stream()
                                 .map(each -> new Blackout(each.from(), each.to(), each.why()))
-                                .toList())));
+                                .toList()),
+                written.blastRadius()
+                        .map(radius -> new BlastRadius(
+                                radius.mostTargets(), radius.environments(), radius.never()))));
     }
 
     private Optional<PlanValue> target(Scalar scalar, Names names) {

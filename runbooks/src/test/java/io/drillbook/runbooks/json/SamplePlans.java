@@ -3,6 +3,7 @@ package io.drillbook.runbooks.json;
 import io.drillbook.runbooks.action.Risk;
 import io.drillbook.runbooks.inventory.Objectives;
 import io.drillbook.runbooks.plan.Blackout;
+import io.drillbook.runbooks.plan.BlastRadius;
 import io.drillbook.runbooks.plan.Definition;
 import io.drillbook.runbooks.plan.Guard;
 import io.drillbook.runbooks.plan.LockMode;
@@ -71,7 +72,8 @@ final class SamplePlans {
                         Optional.empty(),
                         Optional.of(new Window(List.of("saturday"), "22:00", "05:00", "Europe/Berlin")),
                         Optional.of(List.of(new Blackout(
-                                Instant.parse("2026-12-24T00:00:00Z"), Instant.parse("2027-01-02T00:00:00Z"), "Year end")))),
+                                Instant.parse("2026-12-24T00:00:00Z"), Instant.parse("2027-01-02T00:00:00Z"), "Year end"))),
+                        Optional.of(new BlastRadius(1, List.of("lab"), List.of("billing")))),
                 List.of(action(), choose(), block()),
                 List.of(new PlanStep.Wait(
                         common("finally/0", Optional.empty()), new PlanValue.Literal("5s", ValueType.DURATION))),

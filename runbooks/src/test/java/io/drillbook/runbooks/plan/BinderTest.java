@@ -111,6 +111,40 @@ class BinderTest {
     }
 
     @Test
+    void aTargetOutsideTheBlastRadiusIsRefusedBeforeAnythingBegins() {
+        assertThat(within("{ most_targets: 1, environments: [staging, lab], never: [billing] }")
+                        .definition()
+                        .guard()
+                        .blastRadius())
+                .isPresent();
+        assertThatThrownBy(() -> within("{ most_targets: 1, environments: [staging, production] }"))
+                .hasMessageContaining("error[outside-blast-radius]")
+                .hasMessageContaining("orders is outside the blast radius: it belongs to lab, not to staging or production");
+        assertThatThrownBy(() -> within("{ most_targets: 1, never: [billing, orders] }"))
+                .hasMessageContaining("orders is outside the blast radius: the guard names it under \"never\"");
+    }
+
+    @Test
+    void moreTargetsThanTheBlastRadiusAreRefused() {
+        String radius = "  blast_radius: { most_targets: 1 }\n  max_duration:";
+        String twice = SampleRunbooks.text("nightly.yaml")
+                .replace("  max_duration:", radius)
+                .replace("  at: { type: time", "  beside: { type: cluster }\n  at: { type: time")
+                .replace("text: ${ run.outcome }", "text: ${ inputs.beside.name } ${ run.outcome }");
+        assertThatThrownBy(() -> Binder.bind(
+                        SampleRunbooks.compile(twice),
+                        SampleInventory.INVENTORY,
+                        inputs("cluster", "orders", "sandbox", "cellar", "beside", "ledger")))
+                .hasMessageContaining("the run would touch 2 targets (ledger, orders), and its blast radius is 1");
+    }
+
+    private static Plan within(String radius) {
+        Definition guarded = SampleRunbooks.compile(SampleRunbooks.text("nightly.yaml")
+                .replace("  max_duration:", "  blast_radius: " + radius + "\n  max_duration:"));
+        return Binder.bind(guarded, SampleInventory.INVENTORY, inputs("cluster", "orders", "sandbox", "cellar"));
+    }
+
+    @Test
     void aPlanThatIsTooLargeIsRefused() {
         Definition large = SampleRunbooks.compile(SampleRunbooks.text("nightly.yaml")
                 .replace("at: { type: time", "note: { type: text, default: x }\n  at: { type: time")

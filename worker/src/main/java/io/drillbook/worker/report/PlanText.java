@@ -91,6 +91,7 @@ public final class PlanText {
                 .blackout()
                 .ifPresent(all -> all.forEach(each -> lines.add(
                         "does not begin from " + each.from() + " to " + each.to() + ": " + each.why())));
+        plan.definition().guard().blastRadius().ifPresent(radius -> lines.add("may touch " + radius));
         lines.add(
                 "lasts at most " + DurationText.write(plan.definition().guard().maxDuration()));
         notLooked.ifPresent(why -> lines.add("nothing was looked at: " + why));

@@ -66,6 +66,7 @@ class GateTest {
                 Duration.ofHours(4),
                 Optional.empty(),
                 window,
-                blackout);
+                blackout,
+                Optional.empty());
     }
 }
