@@ -160,6 +160,9 @@ public final class SshShell implements ShellAccess {
             source.give(input);
             input.flush();
         } catch (CommandInput.Closed ended) {
+            if (running.isOpen() && running.getExitStatus() == null) {
+                throw ended.getCause();
+            }
             LOG.debug("a command did not read its stream to the end", ended);
         }
     }

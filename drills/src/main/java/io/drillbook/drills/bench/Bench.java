@@ -2,6 +2,7 @@ package io.drillbook.drills.bench;
 
 import io.drillbook.drills.bench.evidence.EvidenceBench;
 import io.drillbook.drills.bench.figure.Comparison;
+import io.drillbook.drills.bench.language.LanguageBench;
 import io.drillbook.drills.bench.runs.RunsBench;
 import io.drillbook.worker.exit.CommandException;
 import io.drillbook.worker.settings.Settings;
@@ -27,7 +28,7 @@ public final class Bench {
     /**
      * Measures.
      *
-     * @param parts lint, runs, evidence, backup, dump, restore
+     * @param parts lint, language, runs, evidence, backup, dump, restore
      * @param rounds samples of each side
      */
     public List<Comparison> run(List<String> parts, int rounds) throws Exception {
@@ -36,6 +37,7 @@ public final class Bench {
             say.accept("measuring " + part + " …");
             switch (part) {
                 case "lint" -> comparisons.add(new LintBench(root()).measure(rounds));
+                case "language" -> comparisons.addAll(new LanguageBench(settings, say).measure(rounds));
                 case "runs" -> comparisons.addAll(new RunsBench(say).measure(rounds));
                 case "evidence" -> comparisons.addAll(evidence());
                 case "backup" -> comparisons.addAll(new BackupBench(settings, say).measure(rounds));
@@ -45,7 +47,7 @@ public final class Bench {
                     throw CommandException.badInput(
                             "unknown-part",
                             "the bench has no part " + part,
-                            "it has lint, runs, evidence, backup, dump and restore");
+                            "it has lint, language, runs, evidence, backup, dump and restore");
             }
         }
         return comparisons;

@@ -30,9 +30,9 @@ final class BenchCommand implements Callable<Integer> {
             names = "--only",
             split = ",",
             paramLabel = "PART",
-            defaultValue = "lint,runs,backup,dump,restore",
+            defaultValue = "lint,language,runs,backup,dump,restore",
             description =
-                    "lint, runs, evidence (100,000 records: minutes), backup, dump, restore (default: all but evidence)")
+                    "lint, language, runs, evidence (100,000 records: minutes), backup, dump, restore (default: all but evidence)")
     private List<String> parts = List.of();
 
     @Option(

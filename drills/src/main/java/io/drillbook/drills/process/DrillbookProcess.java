@@ -14,6 +14,9 @@ import java.util.concurrent.TimeUnit;
 
 /** The program as a process of its own, with this JVM's class path: what a user runs, and what a crash kills. */
 public final class DrillbookProcess implements AutoCloseable {
+    /** As the launcher does it: a command that ends soon compiles little and collects simply. */
+    private static final List<String> BRIEF = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
     private final Process process;
     private final Path output;
     private final Path errors;
@@ -26,11 +29,17 @@ public final class DrillbookProcess implements AutoCloseable {
 
     /** Starts {@code drillbook} with these arguments. */
     public static DrillbookProcess start(Settings settings, Path folder, String... arguments) {
-        return startMain(settings, folder, Drillbook.class, arguments);
+        boolean lasting = arguments.length > 0 && arguments[0].equals("worker");
+        return launch(settings, folder, Drillbook.class, lasting ? List.of() : BRIEF, arguments);
     }
 
     /** Starts another program of this class path, in the same way and with the same settings. */
     public static DrillbookProcess startMain(Settings settings, Path folder, Class<?> main, String... arguments) {
+        return launch(settings, folder, main, List.of(), arguments);
+    }
+
+    private static DrillbookProcess launch(
+            Settings settings, Path folder, Class<?> main, List<String> options, String... arguments) {
         try {
             Files.createDirectories(folder);
             String name = arguments.length == 0 ? main.getSimpleName() : arguments[0];
@@ -39,10 +48,9 @@ public final class DrillbookProcess implements AutoCloseable {
             List<String> command = new ArrayList<>(List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "--enable-native-access=ALL-UNNAMED",
-                    "-XX:+IgnoreUnrecognizedVMOptions",
-                    "-cp",
-                    System.getProperty("java.class.path"),
-                    main.getName()));
+                    "-XX:+IgnoreUnrecognizedVMOptions"));
+            command.addAll(options);
+            command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
             command.addAll(List.of(arguments));
             ProcessBuilder builder =
                     new ProcessBuilder(command).redirectOutput(output.toFile()).redirectError(errors.toFile());

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -52,7 +53,9 @@ final class DemoTest {
                         .containsPattern("rto_restore \\d+s\\d+ms \\(objective 1h: met\\)")
                         .contains("(4 records");
             } finally {
+                Optional<ProcessHandle> worker = worker(state);
                 String purge = drillbook(environment, "down", "--purge");
+                assertThat(worker.filter(ProcessHandle::isAlive)).as(purge).isEmpty();
                 assertThat(lab.remains()).as(purge).isEmpty();
                 assertThat(state).as(purge).doesNotExist();
                 assertThat(folder.resolve("cache/drillbook")).as(purge).doesNotExist();
@@ -88,6 +91,7 @@ final class DemoTest {
             Process process = builder.start();
             boolean ended = process.waitFor(LIMIT_MINUTES, TimeUnit.MINUTES);
             if (!ended) {
+                process.descendants().forEach(ProcessHandle::destroy);
                 process.destroy();
             }
             String text = Files.readString(printed, StandardCharsets.UTF_8);
@@ -99,6 +103,13 @@ final class DemoTest {
         } finally {
             Files.delete(printed);
         }
+    }
+
+    private static Optional<ProcessHandle> worker(Path state) throws IOException {
+        Path file = state.resolve("worker/worker.pid");
+        return Files.exists(file)
+                ? ProcessHandle.of(Long.parseLong(Files.readString(file).strip()))
+                : Optional.empty();
     }
 
     private static List<String> processesWith(String text) {

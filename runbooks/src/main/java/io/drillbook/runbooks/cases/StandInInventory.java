@@ -25,8 +25,8 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
- * An inventory that has whatever a case names: clusters of two servers in the environment {@code test}, with objectives
- * of one hour and one minute. Nothing in it exists, and nothing of it is ever connected to.
+ * An inventory that has whatever a case names: clusters of two servers with objectives of one hour and one minute, in the
+ * environment {@code test} or in the first that the guard's blast radius names. Nothing in it exists, and nothing of it is ever connected to.
  */
 final class StandInInventory {
     private static final int PEOPLE = 20;
@@ -45,6 +45,11 @@ final class StandInInventory {
         SortedMap<String, Host> hosts = new TreeMap<>();
         SortedMap<String, SecretSource> secrets = new TreeMap<>();
         NamedSecrets.of(definition).forEach(name -> secrets.put(name, new SecretSource.FromEnvironment(name)));
+        // Where the guard lets a run be; a case is not about that.
+        String environment = definition.guard().blastRadius().stream()
+                .flatMap(radius -> radius.environments().stream())
+                .findFirst()
+                .orElse(ENVIRONMENT);
         for (Definition.Input input : definition.inputs()) {
             Optional<String> wanted = Optional.ofNullable(given.get(input.name()))
                     .or(() -> input.fallback().map(Object::toString));
@@ -57,8 +62,8 @@ final class StandInInventory {
                 secrets.put(name, new SecretSource.FromEnvironment(name));
             } else if (input.type() instanceof RecordOf record) {
                 switch (record.name()) {
-                    case "cluster" -> clusters.put(name, cluster(name, engine));
-                    case "sandbox" -> sandboxes.put(name, sandbox(name, engine));
+                    case "cluster" -> clusters.put(name, cluster(name, engine, environment));
+                    case "sandbox" -> sandboxes.put(name, sandbox(name, engine, environment));
                     case "store" -> stores.put(name, store(name));
                     case "host" -> hosts.put(name, host(name));
                     default -> {
@@ -88,11 +93,11 @@ final class StandInInventory {
         return groups;
     }
 
-    private static Cluster cluster(String name, String engine) {
+    private static Cluster cluster(String name, String engine, String environment) {
         return new Cluster(
                 name,
                 engine,
-                ENVIRONMENT,
+                environment,
                 ENVIRONMENT,
                 OBJECTIVES,
                 name + ".invalid:1",
@@ -109,8 +114,8 @@ final class StandInInventory {
         return new Node(name, host(name), name + ".invalid", 1, 1, "/data");
     }
 
-    private static Sandbox sandbox(String name, String engine) {
-        return new Sandbox(name, host(name), engine, ENVIRONMENT, "/sandbox", name + ".invalid", 1, 1, "/backup.conf");
+    private static Sandbox sandbox(String name, String engine, String environment) {
+        return new Sandbox(name, host(name), engine, environment, "/sandbox", name + ".invalid", 1, 1, "/backup.conf");
     }
 
     private static Store store(String name) {

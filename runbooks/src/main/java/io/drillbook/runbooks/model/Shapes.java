@@ -73,7 +73,10 @@ public final class Shapes {
             List.of(
                     new Key("days", new SomeWords(DAYS), false, "Days on which it begins; every day unless given"),
                     required("from", ScalarKind.CLOCK, "When it begins"),
-                    required("to", ScalarKind.CLOCK, "When it is over; before from means the next morning"),
+                    required(
+                            "to",
+                            ScalarKind.CLOCK,
+                            "When it is over; before from means the next morning, equal a whole day"),
                     required("time_zone", ScalarKind.TEXT, "Time zone of its days and times")));
 
     public static final Shape BLACKOUT = new Shape(

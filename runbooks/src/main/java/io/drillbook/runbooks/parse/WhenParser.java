@@ -33,11 +33,8 @@ final class WhenParser {
         if (from.isEmpty() || to.isEmpty() || !known) {
             return Optional.empty();
         }
-        if (from.get().text().equals(to.get().text())) {
-            never(reader, "to", "the window ends when it begins");
-        }
-        return Optional.of(
-                new Window(days, from.get().text(), to.get().text(), zone.get().text().strip()));
+        return Optional.of(new Window(
+                days, from.get().text(), to.get().text(), zone.get().text().strip()));
     }
 
     static List<Blackout> blackouts(MappingReader guard) {
@@ -58,18 +55,18 @@ final class WhenParser {
             return Optional.empty();
         }
         if (!from.get().isBefore(to.get())) {
-            never(reader, "to", "the blackout ends before it begins");
+            reader.problems()
+                    .error(
+                            "never-holds",
+                            reader.positionOf("to"),
+                            "the blackout ends before it begins",
+                            "let \"from\" come before \"to\"");
         }
         return Optional.of(new Blackout(from.get(), to.get(), why));
     }
 
     private static Optional<Instant> moment(MappingReader reader, String key) {
         return reader.scalar(key).flatMap(scalar -> TimeText.read(scalar.text()));
-    }
-
-    private static void never(MappingReader reader, String key, String message) {
-        reader.problems()
-                .error("never-holds", reader.positionOf(key), message, "let \"from\" come before \"to\"");
     }
 
     private static boolean isZone(String name) {

@@ -45,8 +45,10 @@ public final class Binder {
                 .flatMap(EnvironmentRules::votesForR3)
                 .map(votes -> new Rules(Optional.of(votes)));
         VoterCheck.check(definition, rules, inventory, problems);
-        definition.guard().blastRadius().ifPresent(radius -> BlastRadiusCheck.check(
-                radius, BlastRadiusCheck.targets(definition.inputs(), values), problems));
+        definition
+                .guard()
+                .blastRadius()
+                .ifPresent(radius -> BlastRadiusCheck.check(radius, definition.inputs(), values, problems));
         refuse(problems);
         String definitionHash = CanonicalJson.sha256(definition);
         Plan plan = new Plan(

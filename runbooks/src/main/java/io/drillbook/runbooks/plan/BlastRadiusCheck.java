@@ -5,56 +5,68 @@ import io.drillbook.runbooks.source.Position;
 import io.drillbook.runbooks.type.ValueType.RecordOf;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Holds what a run would touch against the guard's blast radius. */
 final class BlastRadiusCheck {
-    private static final Set<String> TARGETS = Set.of("cluster", "host");
+    private static final Set<String> KINDS = Set.of("cluster", "host");
+    private static final String HINT = "take another target, or change the runbook and have it read by others";
 
     private BlastRadiusCheck() {}
 
-    /** @param targets environments of the clusters and hosts that the inputs name, by their names; empty for hosts */
-    static void check(BlastRadius radius, SortedMap<String, String> targets, ProblemList problems) {
+    /**
+     * A cluster or host that an input names.
+     *
+     * @param environment absent for hosts, which have none
+     */
+    private record Target(String kind, String name, Optional<String> environment) {}
+
+    static void check(
+            BlastRadius radius, List<Definition.Input> inputs, SortedMap<String, Object> values, ProblemList problems) {
+        List<Target> targets = inputs.stream()
+                .flatMap(input -> target(input, values).stream())
+                .distinct()
+                .toList();
         if (targets.size() > radius.mostTargets()) {
             outside(
                     problems,
-                    "the run would touch " + targets.size() + " targets (" + String.join(", ", targets.keySet())
+                    "the run would touch " + targets.size() + " targets ("
+                            + targets.stream().map(Target::name).collect(Collectors.joining(", "))
                             + "), and its blast radius is " + radius.mostTargets(),
                     "start one run after the other");
         }
-        targets.forEach((name, environment) -> {
-            if (radius.never().contains(name)) {
+        for (Target target : targets) {
+            if (radius.never().contains(target.name())) {
                 outside(
                         problems,
-                        name + " is outside the blast radius: the guard names it under \"never\"",
-                        "take another target, or change the runbook and have it read by others");
+                        target.name() + " is outside the blast radius: the guard names it under \"never\"",
+                        HINT);
             }
-            if (!radius.environments().isEmpty()
-                    && !environment.isEmpty()
-                    && !radius.environments().contains(environment)) {
+            if (target.environment().isPresent()
+                    && !radius.environments().isEmpty()
+                    && !radius.environments().contains(target.environment().get())) {
                 outside(
                         problems,
-                        name + " is outside the blast radius: it belongs to " + environment + ", not to "
-                                + String.join(" or ", radius.environments()),
-                        "take another target, or change the runbook and have it read by others");
-            }
-        });
-    }
-
-    /** The clusters and hosts among the inputs, with the clusters' environments. */
-    static SortedMap<String, String> targets(List<Definition.Input> inputs, SortedMap<String, Object> values) {
-        SortedMap<String, String> targets = new TreeMap<>();
-        for (Definition.Input input : inputs) {
-            if (input.type() instanceof RecordOf type
-                    && TARGETS.contains(type.name())
-                    && values.get(input.name()) instanceof Map<?, ?> entry
-                    && entry.get("name") instanceof String name) {
-                targets.put(name, entry.get("environment") instanceof String text ? text : "");
+                        target.name() + " is outside the blast radius: it belongs to "
+                                + target.environment().get() + ", not to " + String.join(" or ", radius.environments()),
+                        HINT);
             }
         }
-        return targets;
+    }
+
+    private static Optional<Target> target(Definition.Input input, SortedMap<String, Object> values) {
+        return input.type() instanceof RecordOf type
+                        && KINDS.contains(type.name())
+                        && values.get(input.name()) instanceof Map<?, ?> entry
+                        && entry.get("name") instanceof String name
+                ? Optional.of(new Target(
+                        type.name(),
+                        name,
+                        Optional.ofNullable(entry.get("environment")).map(Object::toString)))
+                : Optional.empty();
     }
 
     private static void outside(ProblemList problems, String message, String hint) {

@@ -10,7 +10,8 @@ import java.util.Locale;
 
 /**
  * When a run may begin: on some days, between two times of day. A window that ends before it begins goes on into the next
- * morning and belongs to the day on which it began.
+ * morning and belongs to the day on which it began; one that ends when it begins lasts a whole day. The rules of time zones
+ * are those of the worker's Java.
  *
  * @param days in lower case, monday to sunday; empty means every day
  * @param from time of day such as 22:00

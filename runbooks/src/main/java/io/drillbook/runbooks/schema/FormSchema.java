@@ -92,7 +92,9 @@ final class FormSchema {
             case DURATION -> Nodes.pattern(DURATION);
             case DURATION_VALUE -> Nodes.anyOf(Nodes.pattern(DURATION), Nodes.expression());
             case CLOCK -> Nodes.pattern("^([01][0-9]|2[0-3]):[0-5][0-9]$");
-            case MOMENT -> Nodes.pattern("^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9:.]+([Zz]|[+-][0-9:]+)$");
+            case MOMENT ->
+                Nodes.pattern(
+                        "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?(Z|[+-][0-9]{2}:[0-9]{2})$");
             case COUNT -> Nodes.anyOf(Nodes.type("integer").put("minimum", 0), Nodes.pattern("^[0-9]+$"));
             case FACTOR -> Nodes.anyOf(Nodes.type("number").put("minimum", 1), Nodes.pattern("^[0-9]+(\\.[0-9]+)?$"));
             case FRACTION ->

@@ -116,20 +116,22 @@ public final class RunbookTyper {
                 .flatMap(each -> target(each.target(), names)
                         .map(value -> new Guard.Lock(
                                 value, LockMode.valueOf(each.mode().toUpperCase(Locale.ROOT)), each.waitLimit())));
-        return written.maxDuration().map(limit -> new Guard(
-                lock,
-                limit,
-                written.coolDown(),
-                written.window()
-                        .map(window -> new Window(window.days(), window.from(), window.to(), window.timeZone())),
-                written.blackout().isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(written.blackout().stream()
-                                .map(each -> new Blackout(each.from(), each.to(), each.why()))
-                                .toList()),
-                written.blastRadius()
-                        .map(radius -> new BlastRadius(
-                                radius.mostTargets(), radius.environments(), radius.never()))));
+        return written.maxDuration()
+                .map(limit -> new Guard(
+                        lock,
+                        limit,
+                        written.coolDown(),
+                        written.window()
+                                .map(window ->
+                                        new Window(window.days(), window.from(), window.to(), window.timeZone())),
+                        written.blackout().isEmpty()
+                                ? Optional.empty()
+                                : Optional.of(written.blackout().stream()
+                                        .map(each -> new Blackout(each.from(), each.to(), each.why()))
+                                        .toList()),
+                        written.blastRadius()
+                                .map(radius ->
+                                        new BlastRadius(radius.mostTargets(), radius.environments(), radius.never()))));
     }
 
     private Optional<PlanValue> target(Scalar scalar, Names names) {

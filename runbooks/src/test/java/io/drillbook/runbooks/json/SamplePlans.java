@@ -11,8 +11,8 @@ import io.drillbook.runbooks.plan.Plan;
 import io.drillbook.runbooks.plan.PlanStep;
 import io.drillbook.runbooks.plan.PlanValue;
 import io.drillbook.runbooks.plan.Retry;
-import io.drillbook.runbooks.type.ValueType;
 import io.drillbook.runbooks.plan.Window;
+import io.drillbook.runbooks.type.ValueType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -72,7 +72,9 @@ final class SamplePlans {
                         Optional.empty(),
                         Optional.of(new Window(List.of("saturday"), "22:00", "05:00", "Europe/Berlin")),
                         Optional.of(List.of(new Blackout(
-                                Instant.parse("2026-12-24T00:00:00Z"), Instant.parse("2027-01-02T00:00:00Z"), "Year end"))),
+                                Instant.parse("2026-12-24T00:00:00Z"),
+                                Instant.parse("2027-01-02T00:00:00Z"),
+                                "Year end"))),
                         Optional.of(new BlastRadius(1, List.of("lab"), List.of("billing")))),
                 List.of(action(), choose(), block()),
                 List.of(new PlanStep.Wait(

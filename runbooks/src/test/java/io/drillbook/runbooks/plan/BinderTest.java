@@ -119,7 +119,8 @@ class BinderTest {
                 .isPresent();
         assertThatThrownBy(() -> within("{ most_targets: 1, environments: [staging, production] }"))
                 .hasMessageContaining("error[outside-blast-radius]")
-                .hasMessageContaining("orders is outside the blast radius: it belongs to lab, not to staging or production");
+                .hasMessageContaining(
+                        "orders is outside the blast radius: it belongs to lab, not to staging or production");
         assertThatThrownBy(() -> within("{ most_targets: 1, never: [billing, orders] }"))
                 .hasMessageContaining("orders is outside the blast radius: the guard names it under \"never\"");
     }
@@ -135,7 +136,7 @@ class BinderTest {
                         SampleRunbooks.compile(twice),
                         SampleInventory.INVENTORY,
                         inputs("cluster", "orders", "sandbox", "cellar", "beside", "ledger")))
-                .hasMessageContaining("the run would touch 2 targets (ledger, orders), and its blast radius is 1");
+                .hasMessageContaining("the run would touch 2 targets (orders, ledger), and its blast radius is 1");
     }
 
     private static Plan within(String radius) {

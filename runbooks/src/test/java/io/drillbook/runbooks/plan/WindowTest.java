@@ -26,6 +26,15 @@ class WindowTest {
     }
 
     @Test
+    void aWindowThatEndsWhenItBeginsLastsAWholeDay() {
+        Window window = new Window(List.of("saturday"), "06:00", "06:00", "UTC");
+        assertThat(at(window, "2026-01-03T05:59:59Z")).isFalse();
+        assertThat(at(window, "2026-01-03T06:00:00Z")).isTrue();
+        assertThat(at(window, "2026-01-04T05:59:59Z")).isTrue();
+        assertThat(at(window, "2026-01-04T06:00:00Z")).isFalse();
+    }
+
+    @Test
     void daysAndTimesAreThoseOfItsZone() {
         Window window = new Window(List.of("monday"), "00:00", "01:00", "Europe/Berlin");
         assertThat(at(window, "2026-01-04T23:30:00Z")).as("in winter").isTrue();

@@ -89,8 +89,8 @@ public final class PlanText {
         plan.definition()
                 .guard()
                 .blackout()
-                .ifPresent(all -> all.forEach(each -> lines.add(
-                        "does not begin from " + each.from() + " to " + each.to() + ": " + each.why())));
+                .ifPresent(all -> all.forEach(each ->
+                        lines.add("does not begin from " + each.from() + " to " + each.to() + ": " + each.why())));
         plan.definition().guard().blastRadius().ifPresent(radius -> lines.add("may touch " + radius));
         lines.add(
                 "lasts at most " + DurationText.write(plan.definition().guard().maxDuration()));

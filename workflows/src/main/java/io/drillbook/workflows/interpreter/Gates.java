@@ -23,8 +23,8 @@ final class Gates {
         if (blackout.isPresent()) {
             return Optional.of(refused(
                     BLACKOUT,
-                    "no run begins from " + blackout.get().from() + " to " + blackout.get().to() + ": "
-                            + blackout.get().why()));
+                    "no run begins from " + blackout.get().from() + " to "
+                            + blackout.get().to() + ": " + blackout.get().why()));
         }
         return guard.window()
                 .filter(window -> !window.contains(now))
@@ -37,7 +37,6 @@ final class Gates {
     }
 
     private static Failure refused(String code, String message) {
-        return new Failure(
-                code, FailureKind.REFUSED, message, Optional.of("Start it again when it may begin."));
+        return new Failure(code, FailureKind.REFUSED, message, Optional.of("Start it again when it may begin."));
     }
 }

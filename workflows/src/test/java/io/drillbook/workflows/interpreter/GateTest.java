@@ -55,8 +55,8 @@ class GateTest {
 
     private static Guard window(Duration from, Duration to) {
         DateTimeFormatter clock = DateTimeFormatter.ofPattern("HH:mm").withZone(ZoneOffset.UTC);
-        Window window = new Window(
-                List.of(), clock.format(Plans.START.plus(from)), clock.format(Plans.START.plus(to)), "UTC");
+        Window window =
+                new Window(List.of(), clock.format(Plans.START.plus(from)), clock.format(Plans.START.plus(to)), "UTC");
         return guard(Optional.of(window), Optional.empty());
     }
 

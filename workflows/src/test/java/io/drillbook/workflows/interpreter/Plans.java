@@ -79,7 +79,18 @@ public final class Plans {
             List<PlanStep> steps,
             List<PlanStep> finallySteps,
             SortedMap<String, PlanValue> outputs) {
-        return plan("test.drill", new Guard(lock, Duration.ofHours(4), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()), steps, finallySteps, outputs);
+        return plan(
+                "test.drill",
+                new Guard(
+                        lock,
+                        Duration.ofHours(4),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()),
+                steps,
+                finallySteps,
+                outputs);
     }
 
     public static Plan plan(

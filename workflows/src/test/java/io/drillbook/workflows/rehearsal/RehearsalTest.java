@@ -38,6 +38,7 @@ class RehearsalTest {
               lock: { target: "${ inputs.cluster }", mode: space, wait: 10m }
               max_duration: 4h
               blackout: [ { from: 2026-12-24T00:00:00Z, to: 2027-01-02T00:00:00Z, why: Year end } ]
+              blast_radius: { most_targets: 1, environments: [lab], never: [billing] }
             steps:
               - id: seen
                 action: sample.look
@@ -99,7 +100,8 @@ class RehearsalTest {
         assertThat(one("begins: 2026-12-24T00:00:00Z\nexpect: { outcome: refused, failure: guard-blackout, path: [] }")
                         .differences())
                 .isEmpty();
-        assertThat(one("begins: 2026-12-23T23:59:59Z\nexpect: { outcome: passed }").differences())
+        assertThat(one("begins: 2026-12-23T23:59:59Z\nexpect: { outcome: passed }")
+                        .differences())
                 .isEmpty();
     }
 

@@ -10,7 +10,6 @@ import io.drillbook.activities.postgresql.server.DatabaseOwner;
 import io.drillbook.activities.step.ActionContext;
 import io.drillbook.runbooks.call.FailureKind;
 import io.drillbook.runbooks.inventory.Node;
-import io.drillbook.runbooks.type.DurationText;
 import java.util.Optional;
 
 /**
@@ -45,17 +44,6 @@ record BackupHost(Node node, boolean fromStandby) {
                     "warning",
                     input.node().name() + " was a standby when it was chosen and is the primary now",
                     "the backup is taken from it all the same");
-            return new BackupHost(primary, false);
-        }
-        // What was close when it was chosen may not be so by now, and least of all when an attempt has failed for it.
-        if (state.closeStandby(input.maxStandbyLag()).isEmpty()) {
-            checks.finding(
-                    "standby-fell-behind",
-                    "serious",
-                    input.node().name() + " does not stream, or is more than "
-                            + DurationText.write(input.maxStandbyLag())
-                            + " behind by now, so the primary bears the backup",
-                    "look why the standby does not follow: its log, and pg_stat_replication on " + primary.name());
             return new BackupHost(primary, false);
         }
         for (Node node : new Node[] {input.node(), primary}) {

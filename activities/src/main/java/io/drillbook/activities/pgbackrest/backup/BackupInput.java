@@ -3,7 +3,6 @@ package io.drillbook.activities.pgbackrest.backup;
 import io.drillbook.runbooks.action.About;
 import io.drillbook.runbooks.inventory.Cluster;
 import io.drillbook.runbooks.inventory.Node;
-import java.time.Duration;
 
 /** Inputs of {@code pgbackrest.backup}. */
 @About("What to back up, from where, and how")
@@ -11,8 +10,4 @@ public record BackupInput(
         @About("Cluster to back up") Cluster cluster,
         @About("Server to back up from") Node node,
         @About("Whether that server is a standby") boolean fromStandby,
-
-        @About("A standby further behind than this when the backup begins is not used")
-        Duration maxStandbyLag,
-
         @About("full, diff or incr") String type) {}

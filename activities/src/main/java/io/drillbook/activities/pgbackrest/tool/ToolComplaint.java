@@ -22,9 +22,7 @@ public final class ToolComplaint {
     }
 
     private static final List<Meaning> MEANINGS = List.of(
-            // The tool asks the standby once for a checkpoint; when the record it waits for comes a moment later, it
-            // waits
-            // in vain. Another try asks again.
+            // The tool asks the standby for one checkpoint; asked a moment before the record came, it waits in vain.
             new Meaning(
                     List.of("timeout before standby replayed", "timeout before standby checkpoint"),
                     "the standby did not reach the backup's beginning within archive-timeout",

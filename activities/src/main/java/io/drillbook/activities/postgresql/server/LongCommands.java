@@ -111,13 +111,13 @@ public final class LongCommands {
     }
 
     private void leave(ActionException failure) throws InterruptedException {
-        try {
-            for (String mark : marks) {
+        for (String mark : marks) {
+            try {
                 shell.jobs().stop(mark);
+                shell.jobs().forget(mark);
+            } catch (ActionException kept) {
+                failure.addSuppressed(kept);
             }
-            forget();
-        } catch (ActionException kept) {
-            failure.addSuppressed(kept);
         }
     }
 

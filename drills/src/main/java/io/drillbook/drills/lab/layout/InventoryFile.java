@@ -2,9 +2,11 @@ package io.drillbook.drills.lab.layout;
 
 import io.drillbook.drills.lab.identity.LabIdentity;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import java.util.List;
 
 /** The inventory that describes the lab to everybody else. It names secrets and holds none. */
@@ -23,7 +25,7 @@ public final class InventoryFile {
         Path file = folder.resolve("inventory.yaml");
         Path aside = folder.resolve("inventory.yaml.new");
         String text = text(ports, identity);
-        if (Files.exists(file) && Files.readString(file).equals(text)) {
+        if (Files.exists(file) && Arrays.equals(Files.readAllBytes(file), text.getBytes(StandardCharsets.UTF_8))) {
             return file;
         }
         Files.writeString(aside, text);
