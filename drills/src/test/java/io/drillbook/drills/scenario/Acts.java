@@ -7,6 +7,7 @@ import io.temporal.api.history.v1.HistoryEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,10 +19,12 @@ final class Acts {
      * One attempt.
      *
      * @param path of its step in the plan; of an act around the steps the name of the activity
+     * @param decided number of the event with which the task of the workflow began that wanted it: what came later, that
+     *     task has not seen
      * @param begun number of the event that scheduled it
      * @param ended number of the event that closed it, 0 while it is open
      */
-    record Act(String path, long begun, long ended) {
+    record Act(String path, long decided, long begun, long ended) {
         boolean openAt(long event) {
             return begun < event && (ended == 0 || ended > event);
         }
@@ -35,11 +38,21 @@ final class Acts {
 
     static List<Act> of(List<HistoryEvent> history) {
         Map<Long, Act> acts = new LinkedHashMap<>();
+        Map<Long, Long> taskBegan = new HashMap<>();
         for (HistoryEvent event : history) {
-            path(event).ifPresent(path -> acts.put(event.getEventId(), new Act(path, event.getEventId(), 0)));
+            if (event.getEventType() == EventType.EVENT_TYPE_WORKFLOW_TASK_COMPLETED) {
+                taskBegan.put(
+                        event.getEventId(),
+                        event.getWorkflowTaskCompletedEventAttributes().getStartedEventId());
+            }
+            path(event)
+                    .ifPresent(path -> acts.put(
+                            event.getEventId(),
+                            new Act(path, taskBegan.getOrDefault(task(event), 0L), event.getEventId(), 0)));
             long scheduled = scheduledBy(event);
             if (scheduled > 0) {
-                acts.computeIfPresent(scheduled, (id, act) -> new Act(act.path(), act.begun(), event.getEventId()));
+                acts.computeIfPresent(
+                        scheduled, (id, act) -> new Act(act.path(), act.decided(), act.begun(), event.getEventId()));
             }
         }
         return new ArrayList<>(acts.values());
@@ -59,6 +72,10 @@ final class Acts {
         } catch (IOException notJson) {
             throw new UncheckedIOException(type, notJson);
         }
+    }
+
+    private static long task(HistoryEvent scheduled) {
+        return scheduled.getActivityTaskScheduledEventAttributes().getWorkflowTaskCompletedEventId();
     }
 
     private static long scheduledBy(HistoryEvent event) {

@@ -74,12 +74,12 @@ final class CancelTest {
                 .toList();
         Act record = only(acts, SystemAction.RECORD);
 
-        boolean inTime = last.stream().noneMatch(act -> act.begun() < cancelled);
+        boolean inTime = last.stream().noneMatch(act -> act.decided() < cancelled);
         assertThat(ended.outcome()).as(where).isEqualTo(inTime ? Outcome.CANCELLED : Outcome.PASSED);
         assertThat(ended.finish(line -> {}, document -> {})).as(where).isEqualTo(inTime ? 1 : 0);
         // The act in hand ends first, and no step begins after it.
         assertThat(acts).as(where).allMatch(act -> act.ended() > 0);
-        assertThat(forward).as(where).allMatch(act -> act.begun() < cancelled);
+        assertThat(forward).as(where).allMatch(act -> act.decided() < cancelled);
         long stopped = latestEnd(forward);
         assertThat(undone).as(where).allMatch(act -> act.begun() > stopped);
         assertThat(last).as(where).allMatch(act -> act.begun() > latestEnd(undone));
