@@ -49,12 +49,7 @@ public final class LanguageBench {
     private Comparison compiling(SourceText source, ActionCatalog catalog, int rounds) {
         say.accept("  compiling " + RUNBOOK + " …");
         PlainParsing plain = PlainParsing.of(source, catalog);
-        List<List<Double>> samples = inTurn(
-                rounds,
-                WARM_UPS,
-                REPEATS,
-                () -> RunbookCompiler.compile(source, catalog).definition().orElseThrow(),
-                plain::parse);
+        List<List<Double>> samples = inTurn(rounds, WARM_UPS, REPEATS, () -> compile(source, catalog), plain::parse);
         return Comparison.atMost(
                 "compiling " + RUNBOOK + " / snakeyaml and CEL alone, " + plain.expressions() + " expressions",
                 samples.get(0),
@@ -92,17 +87,19 @@ public final class LanguageBench {
         say.accept("  drillbook test, cases a second …");
         RunbookTests tests = new RunbookTests(catalog);
         int cases = tests.test(source).judgements().size();
-        List<List<Double>> samples = inTurn(
-                rounds,
-                TESTS_WARM_UPS,
-                TESTS_REPEATS,
-                () -> tests.test(source),
-                () -> RunbookCompiler.compile(source, catalog).definition().orElseThrow());
+        List<List<Double>> samples =
+                inTurn(rounds, TESTS_WARM_UPS, TESTS_REPEATS, () -> tests.test(source), () -> compile(source, catalog));
         return Comparison.shown(
                 "test: a case of " + RUNBOOK + " (" + cases + " of them, files read) / compiling it once",
                 samples.get(0).stream().map(time -> time / cases).toList(),
                 samples.get(1),
                 "ms");
+    }
+
+    private static void compile(SourceText source, ActionCatalog catalog) {
+        if (RunbookCompiler.compile(source, catalog).definition().isEmpty()) {
+            throw new IllegalStateException(source.name() + " does not compile");
+        }
     }
 
     /** Milliseconds of one call of ours, and of one of the other, measured in turn. */
