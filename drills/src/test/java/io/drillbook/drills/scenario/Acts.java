@@ -19,8 +19,8 @@ final class Acts {
      * One attempt.
      *
      * @param path of its step in the plan; of an act around the steps the name of the activity
-     * @param decided number of the event with which the task of the workflow began that wanted it: what came later, that
-     *     task has not seen
+     * @param decided number of the event that made the workflow want it: the end of an act, else the start of the
+     *     workflow's task. The workflow goes on at each such end, before it sees what came after in the same task
      * @param begun number of the event that scheduled it
      * @param ended number of the event that closed it, 0 while it is open
      */
@@ -38,19 +38,21 @@ final class Acts {
 
     static List<Act> of(List<HistoryEvent> history) {
         Map<Long, Act> acts = new LinkedHashMap<>();
-        Map<Long, Long> taskBegan = new HashMap<>();
+        Map<Long, Long> decidedAt = new HashMap<>();
+        long woken = 0;
         for (HistoryEvent event : history) {
             if (event.getEventType() == EventType.EVENT_TYPE_WORKFLOW_TASK_COMPLETED) {
-                taskBegan.put(
-                        event.getEventId(),
-                        event.getWorkflowTaskCompletedEventAttributes().getStartedEventId());
+                long began = event.getWorkflowTaskCompletedEventAttributes().getStartedEventId();
+                decidedAt.put(event.getEventId(), woken > 0 ? woken : began);
+                woken = 0;
             }
             path(event)
                     .ifPresent(path -> acts.put(
                             event.getEventId(),
-                            new Act(path, taskBegan.getOrDefault(task(event), 0L), event.getEventId(), 0)));
+                            new Act(path, decidedAt.getOrDefault(task(event), 0L), event.getEventId(), 0)));
             long scheduled = scheduledBy(event);
             if (scheduled > 0) {
+                woken = woken > 0 ? woken : event.getEventId();
                 acts.computeIfPresent(
                         scheduled, (id, act) -> new Act(act.path(), act.decided(), act.begun(), event.getEventId()));
             }

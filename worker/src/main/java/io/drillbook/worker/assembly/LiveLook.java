@@ -162,14 +162,7 @@ public final class LiveLook {
                 step.title(),
                 step.act().flatMap(PlanPreview.Act::input).orElseThrow(),
                 Optional.empty(),
-                new RunFacts(
-                        plan.definition().runbook(),
-                        plan.definition().kind(),
-                        plan.target(),
-                        plan.environment(),
-                        plan.definitionHash(),
-                        plan.proposalHash(),
-                        Instant.now().toString()));
+                RunFacts.of(plan, Instant.now()));
     }
 
     private static Failure failure(ActivityFailedException failed) {

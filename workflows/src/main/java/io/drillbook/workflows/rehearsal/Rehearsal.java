@@ -108,14 +108,7 @@ public final class Rehearsal {
     }
 
     private Beginning beginning(Plan plan) {
-        RunFacts facts = new RunFacts(
-                plan.definition().runbook(),
-                plan.definition().kind(),
-                plan.target(),
-                plan.environment(),
-                plan.definitionHash(),
-                plan.proposalHash(),
-                start.toString());
+        RunFacts facts = RunFacts.of(plan, start);
         return new Beginning(
                 new RunIdentity("test", "test"),
                 "test",

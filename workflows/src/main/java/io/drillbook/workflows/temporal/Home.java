@@ -249,15 +249,7 @@ final class Home {
         return new Beginning(
                 identity(),
                 info.getRunId(),
-                new RunFacts(
-                        plan.definition().runbook(),
-                        plan.definition().kind(),
-                        plan.target(),
-                        plan.environment(),
-                        plan.definitionHash(),
-                        plan.proposalHash(),
-                        Instant.ofEpochMilli(info.getRunStartedTimestampMillis())
-                                .toString()),
+                RunFacts.of(plan, Instant.ofEpochMilli(info.getRunStartedTimestampMillis())),
                 start.trigger(),
                 start.starter(),
                 Integer.toString(version),

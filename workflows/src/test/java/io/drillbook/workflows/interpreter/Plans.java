@@ -46,18 +46,10 @@ public final class Plans {
     private Plans() {}
 
     public static Beginning beginning(Plan plan) {
-        Definition definition = plan.definition();
         return new Beginning(
                 new RunIdentity("drill-1", "first"),
                 "first",
-                new RunFacts(
-                        definition.runbook(),
-                        definition.kind(),
-                        plan.target(),
-                        plan.environment(),
-                        plan.definitionHash(),
-                        plan.proposalHash(),
-                        START.toString()),
+                RunFacts.of(plan, START),
                 "test",
                 "somebody",
                 "1",

@@ -122,14 +122,7 @@ final class LoopRun {
         return new Beginning(
                 new RunIdentity("loop", "first"),
                 "first",
-                new RunFacts(
-                        plan.definition().runbook(),
-                        plan.definition().kind(),
-                        plan.target(),
-                        plan.environment(),
-                        plan.definitionHash(),
-                        plan.proposalHash(),
-                        START.toString()),
+                RunFacts.of(plan, START),
                 "bench",
                 "somebody",
                 Integer.toString(Interpreter.VERSION),
