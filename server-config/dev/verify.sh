@@ -62,8 +62,9 @@ since=$(mktemp "$state/verify-started.XXXXXX")
 trap 'rm -f "$since"' EXIT
 started=$SECONDS
 status=0
+# Two modules at once: the workflows and the activities do not need each other, and their tests wait a lot.
 DRILLBOOK_NO_BUILD=yes JAVA_HOME=${jdk#* } \
-    mvn --batch-mode --no-transfer-progress --file "$root/pom.xml" \
+    mvn --batch-mode --no-transfer-progress --threads 2 --file "$root/pom.xml" \
     ${profiles[@]+"${profiles[@]}"} verify || status=1
 # What was verified is built as well.
 ((status)) || cp -p "$since" "$build_stamp"

@@ -43,9 +43,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** Calendars on a real Temporal server. */
+/** Calendars on a real Temporal server: one for each test, which mostly waits for a full minute. */
 @Tag("server")
+@Execution(ExecutionMode.CONCURRENT)
 final class CalendarTest {
     private static final Duration LIMIT = Duration.ofMinutes(4);
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("HH:mm");
