@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * process that made it, so the next one sees whether that still lives.
  */
 public final class Leftovers {
-    private static final Pattern OF_PROCESS = Pattern.compile("(?:s|t|stage-)([0-9]+)[a-z]*");
+    private static final Pattern OF_PROCESS = Pattern.compile("(?:[lst]|stage-)([0-9]+)[a-z]*");
     private static final String PROCESSES = "processes";
     private static final Path STAGES = Path.of("target", "stages");
 
@@ -30,9 +30,9 @@ public final class Leftovers {
     }
 
     /** A folder of this test process, for a stage with processes of its own; the reports of a failed test lie in it. */
-    public static Path folder() throws IOException {
+    public static Path folder(String kind) throws IOException {
         return Files.createDirectories(STAGES.toAbsolutePath()
-                .resolve("stage-" + ProcessHandle.current().pid()));
+                .resolve("stage-" + ProcessHandle.current().pid() + kind));
     }
 
     /** Notes a process that must not outlive this one. */

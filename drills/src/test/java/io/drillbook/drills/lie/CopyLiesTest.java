@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 
 /** What can be wrong in a copy that was restored without an error. */
 @Tag("server")
+@OnTheTheatre
 final class CopyLiesTest {
     private static final String TAMPER = "perl /usr/local/lib/drillbook/tamper.pl ";
     private static final String OTHER = "never paid, and no money";

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** A person restores a dump with standard tools, by typing what its manifest says and nothing else. */
 @Tag("server")
+@OnTheTheatre
 final class DumpByHandTest {
     private static final String FOLDER = "/tmp/by-hand";
 

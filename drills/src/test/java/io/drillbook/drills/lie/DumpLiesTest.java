@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** What can be wrong with a logical dump and its restore. */
 @Tag("server")
+@OnTheTheatre
 final class DumpLiesTest {
     private static final String PROGRAMS = "/usr/lib/postgresql/17/bin/";
 

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 
 /** What can be wrong with the objects of a repository without any tool's complaint. */
 @Tag("server")
+@OnTheTheatre
 final class RepositoryLiesTest {
     private static final String BACKUPS = "pgbackrest/backup/orders/";
     private static final String ARCHIVE = "pgbackrest/archive/orders/";

@@ -5,7 +5,6 @@ import com.github.dockerjava.api.model.HostConfig;
 import io.drillbook.drills.lab.LabSettings;
 import io.drillbook.drills.lab.layout.LabHost;
 import io.drillbook.drills.lab.problem.LabException;
-import io.drillbook.drills.scenario.Stage;
 import java.time.Duration;
 import java.util.List;
 
@@ -53,7 +52,7 @@ final class SmallDisk implements AutoCloseable {
                 .createContainerCmd(
                         LabSettings.ofEnvironment(System.getenv()).images().postgresql())
                 .withName(neighbour)
-                .withLabels(Stage.labName().labels(theatre.stage().folder()))
+                .withLabels(theatre.stage().labName().labels(theatre.stage().folder()))
                 .withEntrypoint("sleep", "600")
                 .withHostConfig(HostConfig.newHostConfig()
                         .withPidMode("container:" + theatre.container(host))

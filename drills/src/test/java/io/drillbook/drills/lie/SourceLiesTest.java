@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /** What is wrong before a backup begins. These are played on the cluster itself, which is made well again after each. */
 @Tag("server")
+@OnTheTheatre
 final class SourceLiesTest {
     private final Theatre theatre = Theatre.shared();
 

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** Faults around a backup: each is a clear failure of the right kind, and the next run works. */
 @Tag("server")
+@OnTheTheatre
 final class SurroundingsTest {
     private static final String PROGRAMS = "/usr/lib/postgresql/17/bin/";
 

@@ -2,7 +2,6 @@ package io.drillbook.drills.lie;
 
 import io.drillbook.drills.lab.layout.LabHost;
 import io.drillbook.drills.lab.problem.LabException;
-import io.drillbook.drills.scenario.Stage;
 import io.drillbook.runbooks.call.Outcome;
 import java.time.Duration;
 import java.util.List;
@@ -11,6 +10,7 @@ import org.junit.jupiter.api.Test;
 
 /** What can be wrong with the place of a restore, or with whose backup it is. */
 @Tag("server")
+@OnTheTheatre
 final class TargetLiesTest {
     private final Theatre theatre = Theatre.shared();
 
@@ -29,7 +29,7 @@ final class TargetLiesTest {
     void aTargetThatCanReachProduction() throws LabException {
         Lie lie = theatre.lie("not-isolated");
         String sandbox = theatre.container(LabHost.SANDBOX);
-        String network = Stage.labName().serverNetwork();
+        String network = theatre.stage().labName().serverNetwork();
         // The engine writes the names anew whenever a network comes or goes, and forgets the store's.
         theatre.root(LabHost.SANDBOX, "cp /etc/hosts /tmp/hosts");
         theatre.engine()

@@ -16,7 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Where the lies are staged: the scenarios' stage, and in its store one small repository as it was after two good
+ * Where the lies are staged: a stage of their own, and in its store one small repository as it was after two good
  * backups, frozen, from which each lie takes a copy of its own.
  */
 final class Theatre {
@@ -48,12 +48,12 @@ final class Theatre {
         if (shared.isEmpty()) {
             shared = Optional.of(make());
         }
-        Stage.shared();
+        Stage.forLies();
         return shared.get();
     }
 
     private static Theatre make() {
-        Stage stage = Stage.shared();
+        Stage stage = Stage.forLies();
         try {
             Engine engine = Engine.connect();
             Runtime.getRuntime().addShutdownHook(new Thread(engine::close));
@@ -190,7 +190,7 @@ final class Theatre {
 
     /** Name of a host's container. */
     String container(LabHost host) {
-        return Stage.labName().container(host.text());
+        return stage.labName().container(host.text());
     }
 
     /** Writes a file on the sandbox's host. */

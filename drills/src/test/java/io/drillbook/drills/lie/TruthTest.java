@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The truth passes: a good backup of a database that keeps changing is never called bad. */
+@OnTheTheatre
 final class TruthTest {
     private static final List<String> TYPES = List.of("full", "incr", "diff", "incr");
     private static final List<String> POINTS = List.of("latest", "random");

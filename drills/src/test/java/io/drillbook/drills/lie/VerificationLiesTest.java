@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** A verification that did not verify: it never counts as passed. */
 @Tag("server")
+@OnTheTheatre
 final class VerificationLiesTest {
     private static final String AMCHECK = "/usr/lib/postgresql/17/bin/pg_amcheck";
 

@@ -35,10 +35,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What all scenarios share: one lab of real servers, one Temporal server, one worker, all as processes and containers of
- * their own. Made once for all scenario classes of a test run and torn down when the JVM ends.
+ * What scenarios share: one lab of real servers, one Temporal server, one worker, all as processes and containers of
+ * their own. Made once for all classes of a test run that play on it, and torn down when the JVM ends.
  */
 public final class Stage {
     /** The lab's cluster. */
@@ -48,8 +49,9 @@ public final class Stage {
     public static final DataSize SLOW = DataSize.of("128KiB");
 
     private static final Duration RUN_LIMIT = Duration.ofMinutes(8);
-    private static Optional<Stage> shared = Optional.empty();
+    private static final Map<String, Stage> MADE = new ConcurrentHashMap<>();
 
+    private final LabName name;
     private final Path folder;
     private final Lab lab;
     private final TemporalServer temporal;
@@ -58,7 +60,8 @@ public final class Stage {
     private final TemporalConnection connection;
     private DrillbookProcess worker;
 
-    private Stage(Path folder, Lab lab, Faults faults, TemporalServer temporal, Settings settings) {
+    private Stage(LabName name, Path folder, Lab lab, Faults faults, TemporalServer temporal, Settings settings) {
+        this.name = name;
         this.folder = folder;
         this.lab = lab;
         this.temporal = temporal;
@@ -69,18 +72,25 @@ public final class Stage {
         this.worker = startWorkerProcess();
     }
 
-    /** The stage of this JVM, made at the first call; its worker runs. */
-    public static synchronized Stage shared() {
-        if (shared.isEmpty()) {
-            shared = Optional.of(make());
-        }
-        shared.get().ensureWorker();
-        return shared.get();
+    /** The stage of the scenarios, made at the first call; its worker runs. */
+    static Stage shared() {
+        return of("s");
+    }
+
+    /** The stage of the lies, beside that of the scenarios; made at the first call; its worker runs. */
+    public static Stage forLies() {
+        return of("l");
+    }
+
+    private static Stage of(String kind) {
+        Stage stage = MADE.computeIfAbsent(kind, Stage::make);
+        stage.ensureWorker();
+        return stage;
     }
 
     /** Name of its lab: this JVM's own. */
-    public static LabName labName() {
-        return Leftovers.lab("s");
+    public LabName labName() {
+        return name;
     }
 
     /** Runs a command of the program to its end. */
@@ -253,12 +263,13 @@ public final class Stage {
         }
     }
 
-    private static Stage make() {
+    private static Stage make(String kind) {
         try {
             Leftovers.remove();
-            Path folder = Leftovers.folder();
+            LabName name = Leftovers.lab(kind);
+            Path folder = Leftovers.folder(kind);
             LabSettings labSettings = LabSettings.ofEnvironment(System.getenv())
-                    .beside(labName(), folder.resolve("lab"), DataSize.of("60MiB"), true);
+                    .beside(name, folder.resolve("lab"), DataSize.of("60MiB"), true);
             Lab lab = new Lab(labSettings, System.err::println);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> down(lab)));
             Path inventory = lab.up();
@@ -272,7 +283,7 @@ public final class Stage {
                                     .toAbsolutePath()
                                     .normalize()
                                     .toString())));
-            Stage stage = new Stage(folder, lab, new Faults(labSettings), temporal, settings);
+            Stage stage = new Stage(name, folder, lab, new Faults(labSettings), temporal, settings);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stage.worker.close()));
             Finished prepared = stage.command("prepare", CLUSTER, "--apply", "--heartbeat-writer", "shop");
             if (prepared.exit() != 0) {
