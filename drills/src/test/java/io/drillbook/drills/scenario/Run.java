@@ -3,10 +3,12 @@ package io.drillbook.drills.scenario;
 import io.drillbook.drills.process.Pause;
 import io.drillbook.drills.scenario.Stage.Finished;
 import io.drillbook.runbooks.call.EffectIdentity;
+import io.drillbook.runbooks.call.Progress;
 import io.drillbook.runbooks.call.RunIdentity;
 import io.drillbook.runbooks.call.RunView;
 import io.drillbook.worker.report.EndedRun;
 import io.drillbook.worker.report.RunFollower;
+import io.drillbook.worker.report.RunReader;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.history.v1.HistoryEvent;
@@ -43,6 +45,17 @@ public record Run(Stage stage, RunIdentity identity) {
         } catch (WorkflowQueryException | WorkflowServiceException | StatusRuntimeException silent) {
             return Optional.empty();
         }
+    }
+
+    /** What the act in hand says of itself; empty while none says anything. */
+    public Optional<Progress> progress() {
+        return new RunReader(stage.client())
+                .read(workflow()).progress().values().stream().findFirst();
+    }
+
+    /** Whether it has ended. */
+    public boolean ended() {
+        return view().flatMap(RunView::outcome).isPresent();
     }
 
     /** Waits until the view fits, and gives that one view. */
