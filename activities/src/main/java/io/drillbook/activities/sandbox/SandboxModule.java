@@ -12,9 +12,15 @@ import io.drillbook.activities.sandbox.copy.CompareOutput;
 import io.drillbook.activities.sandbox.copy.Fetch;
 import io.drillbook.activities.sandbox.copy.FetchInput;
 import io.drillbook.activities.sandbox.copy.FetchOutput;
+import io.drillbook.activities.sandbox.copy.PlaceTable;
+import io.drillbook.activities.sandbox.copy.PlaceTableInput;
+import io.drillbook.activities.sandbox.copy.PlaceTableOutput;
 import io.drillbook.activities.sandbox.copy.Recover;
 import io.drillbook.activities.sandbox.copy.RecoverInput;
 import io.drillbook.activities.sandbox.copy.RecoverOutput;
+import io.drillbook.activities.sandbox.copy.RemoveTable;
+import io.drillbook.activities.sandbox.copy.RemoveTableInput;
+import io.drillbook.activities.sandbox.copy.RemoveTableOutput;
 import io.drillbook.activities.sandbox.copy.VerifyCopy;
 import io.drillbook.activities.sandbox.copy.VerifyCopyInput;
 import io.drillbook.activities.sandbox.copy.VerifyCopyOutput;
@@ -136,6 +142,24 @@ public final class SandboxModule implements ActionModule {
                         VerifyCopyInput.class,
                         VerifyCopyOutput.class,
                         () -> new VerifyCopy()),
+                new ActionDefinition<>(
+                        "sandbox.place_table",
+                        "Brings one table's rows from the opened copy into a schema of their own beside the original",
+                        Risk.R1,
+                        "a schema with this run's mark says that it is done; it is committed whole or not at all",
+                        true,
+                        PlaceTableInput.class,
+                        PlaceTableOutput.class,
+                        () -> new PlaceTable()),
+                new ActionDefinition<>(
+                        "sandbox.remove_table",
+                        "Removes the schema that this run placed beside the original, and no other",
+                        Risk.R1,
+                        "where no schema carries the mark, nothing is done",
+                        false,
+                        RemoveTableInput.class,
+                        RemoveTableOutput.class,
+                        () -> new RemoveTable()),
                 new ActionDefinition<>(
                         "sandbox.destroy",
                         "Destroys what carries this run's mark in a sandbox, and proves that it is gone",

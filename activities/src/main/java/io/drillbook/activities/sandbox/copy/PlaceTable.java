@@ -1,0 +1,181 @@
+package io.drillbook.activities.sandbox.copy;
+
+import io.drillbook.activities.connector.ShellAccess;
+import io.drillbook.activities.failure.ActionException;
+import io.drillbook.activities.host.CommandOutput;
+import io.drillbook.activities.measure.Checks;
+import io.drillbook.activities.postgresql.manifest.ContentReader;
+import io.drillbook.activities.postgresql.manifest.ContentReader.TableTask;
+import io.drillbook.activities.postgresql.manifest.JdbcQueries;
+import io.drillbook.activities.postgresql.manifest.TableContent;
+import io.drillbook.activities.postgresql.server.ClusterState;
+import io.drillbook.activities.postgresql.server.ConnectionText;
+import io.drillbook.activities.postgresql.server.NodeState;
+import io.drillbook.activities.postgresql.server.ServerPrograms;
+import io.drillbook.activities.sandbox.place.Place;
+import io.drillbook.activities.step.Action;
+import io.drillbook.activities.step.ActionContext;
+import io.drillbook.runbooks.call.FailureKind;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code sandbox.place_table}: brings one table's rows from the opened copy into a schema of their own beside the original. */
+public final class PlaceTable implements Action<PlaceTableInput, PlaceTableOutput> {
+    private static final Duration LONGEST = Duration.ofHours(4);
+    private static final int BUFFER = 64 * 1024;
+
+    @Override
+    public PlaceTableOutput run(PlaceTableInput input, ActionContext context)
+            throws ActionException, InterruptedException {
+        long began = System.nanoTime();
+        String database = input.database().orElse(input.cluster().database());
+        NodeState primary =
+                ClusterState.read(input.cluster(), context.connectors()).primary();
+        try (ShellAccess copyShell = context.connectors().shell(input.sandbox().host());
+                ShellAccess shell = context.connectors().shell(primary.node().host());
+                JdbcQueries original = new JdbcQueries(context.connectors(), input.cluster(), primary.node())) {
+            Place place = Place.of(copyShell, input.sandbox(), context.effect().run());
+            place.require();
+            Queryable copy = new CopyServer(
+                            place, ServerPrograms.find(copyShell, input.point().majorVersion()))
+                    .queries();
+            Beside beside = Beside.of(shell, primary, database, context.effect().run());
+            ContentReader inCopy = new ContentReader(copy, 0, LONGEST);
+            TableContent wanted = inCopy.table(task(database, input.schema(), input.table()));
+            if (beside.there()) {
+                context.alreadyDone();
+            } else {
+                String from = ContentReader.quote(input.schema()) + "." + ContentReader.quote(input.table());
+                String to = beside.schema() + "." + ContentReader.quote(input.table());
+                prepare(place, copy, database, beside.schema(), from, to);
+                context.ran("CREATE TABLE " + to + " AS TABLE " + from + "   # in the copy; rows and types, no more");
+                context.ran("pg_dump --schema=" + beside.schema() + " | psql   # from the copy to "
+                        + primary.node().name() + ", in one transaction");
+                beside.load(stream -> dump(place, copy, database, beside.schema(), stream, wanted, context));
+            }
+            Checks checks = new Checks();
+            ContentReader there = new ContentReader(original, 0, LONGEST);
+            TableContent placed = there.table(task(database, beside.schema(), input.table()));
+            long now = rows(there, database, input, checks);
+            checks.equal(
+                    "placed-equals-copy",
+                    "compare",
+                    "count and digest of every row, in the copy and on the primary",
+                    wanted.rows() + " rows, " + wanted.digest(),
+                    placed.rows() + " rows, " + placed.digest());
+            return new PlaceTableOutput(
+                    beside.schema(),
+                    placed.rows(),
+                    now,
+                    Duration.ofNanos(System.nanoTime() - began),
+                    checks.verdict(),
+                    checks.results(),
+                    checks.findings());
+        }
+    }
+
+    /** The original may be gone: that may be why its rows are wanted. */
+    private static long rows(ContentReader reader, String database, PlaceTableInput input, Checks checks)
+            throws InterruptedException {
+        try {
+            return reader.table(task(database, input.schema(), input.table())).rows();
+        } catch (ActionException missing) {
+            checks.finding(
+                    "original-not-readable",
+                    "info",
+                    "the original could not be counted: " + missing.failure().message(),
+                    "where it was dropped, its rows lie in the new schema alone");
+            return 0;
+        }
+    }
+
+    private static TableTask task(String database, String schema, String table) {
+        return new TableTask(database, schema, table, 0, true, Optional.empty());
+    }
+
+    private static void prepare(
+            Place place, Queryable copy, String database, String schema, String from, String to)
+            throws ActionException, InterruptedException {
+        String text = "BEGIN; DROP SCHEMA IF EXISTS " + schema + " CASCADE; CREATE SCHEMA " + schema + "; CREATE TABLE " + to
+                + " AS TABLE " + from + "; COMMIT;\n";
+        CommandOutput made = place.shell()
+                .run(
+                        copy.client(
+                                        "psql",
+                                        "-Xq",
+                                        "-v",
+                                        "ON_ERROR_STOP=1",
+                                        "-d",
+                                        ConnectionText.database(database),
+                                        "-f",
+                                        "-")
+                                .reading(text),
+                        LONGEST);
+        if (!made.succeeded()) {
+            throw new ActionException(
+                    "table-not-in-copy",
+                    FailureKind.CHECK_FAILED,
+                    "the copy does not give " + from + ": "
+                            + made.standardError().strip().lines().findFirst().orElse("no message"),
+                    "was the table there at the restored point?");
+        }
+    }
+
+    private static void dump(
+            Place place,
+            Queryable copy,
+            String database,
+            String schema,
+            OutputStream stream,
+            TableContent wanted,
+            ActionContext context)
+            throws ActionException, InterruptedException {
+        CommandOutput dumped = place.shell()
+                .pull(
+                        copy.client(
+                                "pg_dump",
+                                "--format=plain",
+                                "--no-owner",
+                                "--no-privileges",
+                                "--schema=" + schema,
+                                "--dbname=" + ConnectionText.database(database)),
+                        source -> carry(source, stream, wanted, context),
+                        LONGEST);
+        if (!dumped.succeeded()) {
+            throw new ActionException(
+                    "dump-failed",
+                    FailureKind.CHECK_FAILED,
+                    "pg_dump of the copy ended with " + dumped.exitCode() + ": "
+                            + dumped.standardError().strip().lines().findFirst().orElse("no message"),
+                    "nothing was committed on the primary");
+        }
+    }
+
+    private static void carry(InputStream source, OutputStream stream, TableContent wanted, ActionContext context)
+            throws IOException, ActionException {
+        byte[] buffer = new byte[BUFFER];
+        long done = 0;
+        for (int read = source.read(buffer); read >= 0; read = source.read(buffer)) {
+            stream.write(buffer, 0, read);
+            done += read;
+            context.progress("placing " + wanted.rows() + " rows", done, 0, "bytes");
+            if (context.cancelRequested()) {
+                throw new ActionException(
+                        "cancelled", FailureKind.CANCELLED, "placing the table was stopped", "nothing was committed");
+            }
+        }
+    }
+
+    @Override
+    public List<String> preview(PlaceTableInput input) {
+        return List.of(
+                "CREATE TABLE restored_(this run's mark)." + ContentReader.quote(input.table()) + " AS TABLE "
+                        + ContentReader.quote(input.schema()) + "." + ContentReader.quote(input.table())
+                        + "   # in the copy",
+                "pg_dump --schema=restored_(this run's mark) | psql   # from the copy to the primary");
+    }
+}

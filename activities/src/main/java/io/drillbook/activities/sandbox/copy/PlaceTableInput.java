@@ -1,0 +1,20 @@
+package io.drillbook.activities.sandbox.copy;
+
+import io.drillbook.activities.pgbackrest.restore.RestorePoint;
+import io.drillbook.runbooks.action.About;
+import io.drillbook.runbooks.inventory.Cluster;
+import io.drillbook.runbooks.inventory.Sandbox;
+import java.util.Optional;
+
+/** Inputs of {@code sandbox.place_table}. */
+@About("Which table of the opened copy to place beside the original")
+public record PlaceTableInput(
+        @About("Cluster with the original") Cluster cluster,
+        @About("Sandbox with the opened copy") Sandbox sandbox,
+        @About("Point chosen before") RestorePoint point,
+
+        @About("Database of the table; the cluster's own when absent")
+        Optional<String> database,
+
+        @About("Schema of the table") String schema,
+        @About("Name of the table") String table) {}
