@@ -22,7 +22,8 @@ import java.time.Duration;
  *
  * @param mark of the run: in the schema's name, and whole in its comment
  */
-record Beside(ShellAccess shell, DatabaseOwner owner, ServerPrograms programs, Node node, String database, String mark) {
+record Beside(
+        ShellAccess shell, DatabaseOwner owner, ServerPrograms programs, Node node, String database, String mark) {
     private static final Duration LONGEST = Duration.ofHours(4);
 
     static Beside of(ShellAccess shell, NodeState primary, String database, RunIdentity run)

@@ -97,11 +97,10 @@ public final class PlaceTable implements Action<PlaceTableInput, PlaceTableOutpu
         return new TableTask(database, schema, table, 0, true, Optional.empty());
     }
 
-    private static void prepare(
-            Place place, Queryable copy, String database, String schema, String from, String to)
+    private static void prepare(Place place, Queryable copy, String database, String schema, String from, String to)
             throws ActionException, InterruptedException {
-        String text = "BEGIN; DROP SCHEMA IF EXISTS " + schema + " CASCADE; CREATE SCHEMA " + schema + "; CREATE TABLE " + to
-                + " AS TABLE " + from + "; COMMIT;\n";
+        String text = "BEGIN; DROP SCHEMA IF EXISTS " + schema + " CASCADE; CREATE SCHEMA " + schema + "; CREATE TABLE "
+                + to + " AS TABLE " + from + "; COMMIT;\n";
         CommandOutput made = place.shell()
                 .run(
                         copy.client(
