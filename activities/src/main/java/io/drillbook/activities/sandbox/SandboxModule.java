@@ -3,6 +3,18 @@ package io.drillbook.activities.sandbox;
 import io.drillbook.activities.measure.restore.RestoreFigures;
 import io.drillbook.activities.measure.restore.RestoreFiguresInput;
 import io.drillbook.activities.measure.restore.RestoreFiguresOutput;
+import io.drillbook.activities.sandbox.beside.PlaceDatabase;
+import io.drillbook.activities.sandbox.beside.PlaceDatabaseInput;
+import io.drillbook.activities.sandbox.beside.PlaceDatabaseOutput;
+import io.drillbook.activities.sandbox.beside.PlaceTable;
+import io.drillbook.activities.sandbox.beside.PlaceTableInput;
+import io.drillbook.activities.sandbox.beside.PlaceTableOutput;
+import io.drillbook.activities.sandbox.beside.RemoveDatabase;
+import io.drillbook.activities.sandbox.beside.RemoveDatabaseInput;
+import io.drillbook.activities.sandbox.beside.RemoveDatabaseOutput;
+import io.drillbook.activities.sandbox.beside.RemoveTable;
+import io.drillbook.activities.sandbox.beside.RemoveTableInput;
+import io.drillbook.activities.sandbox.beside.RemoveTableOutput;
 import io.drillbook.activities.sandbox.copy.Checksums;
 import io.drillbook.activities.sandbox.copy.ChecksumsInput;
 import io.drillbook.activities.sandbox.copy.ChecksumsOutput;
@@ -12,15 +24,9 @@ import io.drillbook.activities.sandbox.copy.CompareOutput;
 import io.drillbook.activities.sandbox.copy.Fetch;
 import io.drillbook.activities.sandbox.copy.FetchInput;
 import io.drillbook.activities.sandbox.copy.FetchOutput;
-import io.drillbook.activities.sandbox.copy.PlaceTable;
-import io.drillbook.activities.sandbox.copy.PlaceTableInput;
-import io.drillbook.activities.sandbox.copy.PlaceTableOutput;
 import io.drillbook.activities.sandbox.copy.Recover;
 import io.drillbook.activities.sandbox.copy.RecoverInput;
 import io.drillbook.activities.sandbox.copy.RecoverOutput;
-import io.drillbook.activities.sandbox.copy.RemoveTable;
-import io.drillbook.activities.sandbox.copy.RemoveTableInput;
-import io.drillbook.activities.sandbox.copy.RemoveTableOutput;
 import io.drillbook.activities.sandbox.copy.VerifyCopy;
 import io.drillbook.activities.sandbox.copy.VerifyCopyInput;
 import io.drillbook.activities.sandbox.copy.VerifyCopyOutput;
@@ -160,6 +166,24 @@ public final class SandboxModule implements ActionModule {
                         RemoveTableInput.class,
                         RemoveTableOutput.class,
                         () -> new RemoveTable()),
+                new ActionDefinition<>(
+                        "sandbox.place_database",
+                        "Brings one database from the opened copy to the cluster, under a name of its own",
+                        Risk.R1,
+                        "a database with this run's mark says that it is done; one that is not whole is made anew",
+                        true,
+                        PlaceDatabaseInput.class,
+                        PlaceDatabaseOutput.class,
+                        () -> new PlaceDatabase()),
+                new ActionDefinition<>(
+                        "sandbox.remove_database",
+                        "Removes the database that this run placed beside the original, and no other",
+                        Risk.R1,
+                        "where no database carries the mark, nothing is done",
+                        false,
+                        RemoveDatabaseInput.class,
+                        RemoveDatabaseOutput.class,
+                        () -> new RemoveDatabase()),
                 new ActionDefinition<>(
                         "sandbox.destroy",
                         "Destroys what carries this run's mark in a sandbox, and proves that it is gone",

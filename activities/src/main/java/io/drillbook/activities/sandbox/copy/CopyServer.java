@@ -12,14 +12,14 @@ import java.util.List;
 import java.util.Optional;
 
 /** The restored server: its configuration, its start, its end, its log. */
-final class CopyServer {
+public final class CopyServer {
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final Duration TO_STOP = Duration.ofMinutes(5);
 
     private final Place place;
     private final ServerPrograms programs;
 
-    CopyServer(Place place, ServerPrograms programs) {
+    public CopyServer(Place place, ServerPrograms programs) {
         this.place = place;
         this.programs = programs;
     }
@@ -102,7 +102,8 @@ final class CopyServer {
         return place.run(LIMIT, "cat", place.file("log-" + stage)).standardOutput();
     }
 
-    Queryable queries() throws ActionException, InterruptedException {
+    /** Its queries, as whoever made the cluster. */
+    public Queryable queries() throws ActionException, InterruptedException {
         return new Queryable(place, programs, superuser());
     }
 

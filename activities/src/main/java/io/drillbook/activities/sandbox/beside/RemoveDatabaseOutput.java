@@ -1,8 +1,8 @@
-package io.drillbook.activities.sandbox.copy;
+package io.drillbook.activities.sandbox.beside;
 
 import io.drillbook.runbooks.action.About;
 
-/** Outputs of {@code sandbox.remove_table}. */
+/** Outputs of {@code sandbox.remove_database}. */
 @About("What was removed")
-public record RemoveTableOutput(
+public record RemoveDatabaseOutput(
         @About("Whether there was anything to remove") boolean removed) {}

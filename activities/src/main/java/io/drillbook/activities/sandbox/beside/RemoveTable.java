@@ -1,4 +1,4 @@
-package io.drillbook.activities.sandbox.copy;
+package io.drillbook.activities.sandbox.beside;
 
 import io.drillbook.activities.connector.ShellAccess;
 import io.drillbook.activities.failure.ActionException;
@@ -16,14 +16,12 @@ public final class RemoveTable implements Action<RemoveTableInput, RemoveTableOu
         NodeState primary =
                 ClusterState.read(input.cluster(), context.connectors()).primary();
         try (ShellAccess shell = context.connectors().shell(primary.node().host())) {
-            Beside beside = Beside.of(
-                    shell,
-                    primary,
-                    input.database().orElse(input.cluster().database()),
-                    context.effect().run());
-            boolean removed = beside.remove();
+            OwnSchema own = new OwnSchema(
+                    Primary.of(shell, primary, context.effect().run()),
+                    input.database().orElse(input.cluster().database()));
+            boolean removed = own.remove();
             if (removed) {
-                context.ran("DROP SCHEMA " + beside.schema() + " CASCADE");
+                context.ran("DROP SCHEMA " + own.name() + " CASCADE");
             }
             return new RemoveTableOutput(removed);
         }

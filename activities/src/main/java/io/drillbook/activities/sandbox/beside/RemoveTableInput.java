@@ -1,4 +1,4 @@
-package io.drillbook.activities.sandbox.copy;
+package io.drillbook.activities.sandbox.beside;
 
 import io.drillbook.runbooks.action.About;
 import io.drillbook.runbooks.inventory.Cluster;

@@ -8,10 +8,14 @@ import io.drillbook.drills.scenario.Stage.Finished;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Rows that somebody deleted come back beside the original, which nobody touches. */
+/** What somebody deleted comes back beside the original, which nobody touches. */
 @Tag("server")
-final class RestoreTableTest {
+@OnTheTheatre
+final class RestoreBesideTest {
     private static final String NAME = "paid $(id); \"x\" --";
+    /** A database of the theatre. */
+    private static final String HURT = "a\"; drop table x; --";
+
     private static final String QUOTED = "\"paid $(id); \"\"x\"\" --\"";
 
     private final Theatre theatre = Theatre.shared();
@@ -57,6 +61,28 @@ final class RestoreTableTest {
         } finally {
             sql("drop table shop." + QUOTED);
         }
+    }
+
+    @Test
+    void aDatabaseComesBackBesideTheOriginal() throws LabException {
+        Finished backup = theatre.stage().run("daily-backup", "cluster=orders", "type=incr");
+        assertThat(backup.exit()).as(backup.toString()).isZero();
+        Finished kept = restored("true");
+        String database = kept.record().path("outputs").path("database").asText();
+        assertThat(kept.record().path("outputs").path("rows").asLong()).isEqualTo(1);
+        assertThat(theatre.stage().lab().shell().statement(LabHost.FIRST, database, "select n from x"))
+                .isEqualTo("4711");
+        sql("drop database " + database);
+        restored("false");
+        assertThat(sql("select count(*) from pg_database where datname like 'restored%'"))
+                .isEqualTo("0");
+    }
+
+    private Finished restored(String keep) {
+        Finished restored = theatre.stage()
+                .run("restore-database", "cluster=orders", "sandbox=restore-1", "database=" + HURT, "keep=" + keep);
+        assertThat(restored.exit()).as(restored.toString()).isZero();
+        return restored;
     }
 
     private String digest(String schema) throws LabException {

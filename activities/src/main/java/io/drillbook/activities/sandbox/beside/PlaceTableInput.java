@@ -1,4 +1,4 @@
-package io.drillbook.activities.sandbox.copy;
+package io.drillbook.activities.sandbox.beside;
 
 import io.drillbook.activities.pgbackrest.restore.RestorePoint;
 import io.drillbook.runbooks.action.About;

@@ -1,4 +1,4 @@
-package io.drillbook.activities.sandbox.copy;
+package io.drillbook.activities.sandbox.beside;
 
 import io.drillbook.activities.connector.ShellAccess;
 import io.drillbook.activities.failure.ActionException;
@@ -12,13 +12,12 @@ import io.drillbook.activities.postgresql.server.ClusterState;
 import io.drillbook.activities.postgresql.server.ConnectionText;
 import io.drillbook.activities.postgresql.server.NodeState;
 import io.drillbook.activities.postgresql.server.ServerPrograms;
+import io.drillbook.activities.sandbox.copy.CopyServer;
+import io.drillbook.activities.sandbox.copy.Queryable;
 import io.drillbook.activities.sandbox.place.Place;
 import io.drillbook.activities.step.Action;
 import io.drillbook.activities.step.ActionContext;
 import io.drillbook.runbooks.call.FailureKind;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +25,6 @@ import java.util.Optional;
 /** {@code sandbox.place_table}: brings one table's rows from the opened copy into a schema of their own beside the original. */
 public final class PlaceTable implements Action<PlaceTableInput, PlaceTableOutput> {
     private static final Duration LONGEST = Duration.ofHours(4);
-    private static final int BUFFER = 64 * 1024;
 
     @Override
     public PlaceTableOutput run(PlaceTableInput input, ActionContext context)
@@ -43,23 +41,30 @@ public final class PlaceTable implements Action<PlaceTableInput, PlaceTableOutpu
             Queryable copy = new CopyServer(
                             place, ServerPrograms.find(copyShell, input.point().majorVersion()))
                     .queries();
-            Beside beside = Beside.of(shell, primary, database, context.effect().run());
+            OwnSchema own =
+                    new OwnSchema(Primary.of(shell, primary, context.effect().run()), database);
             ContentReader inCopy = new ContentReader(copy, 0, LONGEST);
             TableContent wanted = inCopy.table(task(database, input.schema(), input.table()));
-            if (beside.there()) {
+            if (own.there()) {
                 context.alreadyDone();
             } else {
                 String from = ContentReader.quote(input.schema()) + "." + ContentReader.quote(input.table());
-                String to = beside.schema() + "." + ContentReader.quote(input.table());
-                prepare(place, copy, database, beside.schema(), from, to);
+                String to = own.name() + "." + ContentReader.quote(input.table());
+                prepare(place, copy, database, own.name(), from, to);
                 context.ran("CREATE TABLE " + to + " AS TABLE " + from + "   # in the copy; rows and types, no more");
-                context.ran("pg_dump --schema=" + beside.schema() + " | psql   # from the copy to "
+                context.ran("pg_dump --schema=" + own.name() + " | psql   # from the copy to "
                         + primary.node().name() + ", in one transaction");
-                beside.load(stream -> dump(place, copy, database, beside.schema(), stream, wanted, context));
+                own.load(new CopyDump(place, copy, context)
+                        .of(
+                                database,
+                                wanted.rows() + " rows",
+                                "--no-owner",
+                                "--no-privileges",
+                                "--schema=" + own.name()));
             }
             Checks checks = new Checks();
             ContentReader there = new ContentReader(original, 0, LONGEST);
-            TableContent placed = there.table(task(database, beside.schema(), input.table()));
+            TableContent placed = there.table(task(database, own.name(), input.table()));
             long now = rows(there, database, input, checks);
             checks.equal(
                     "placed-equals-copy",
@@ -68,7 +73,7 @@ public final class PlaceTable implements Action<PlaceTableInput, PlaceTableOutpu
                     wanted.rows() + " rows, " + wanted.digest(),
                     placed.rows() + " rows, " + placed.digest());
             return new PlaceTableOutput(
-                    beside.schema(),
+                    own.name(),
                     placed.rows(),
                     now,
                     Duration.ofNanos(System.nanoTime() - began),
@@ -121,51 +126,6 @@ public final class PlaceTable implements Action<PlaceTableInput, PlaceTableOutpu
                     "the copy does not give " + from + ": "
                             + made.standardError().strip().lines().findFirst().orElse("no message"),
                     "was the table there at the restored point?");
-        }
-    }
-
-    private static void dump(
-            Place place,
-            Queryable copy,
-            String database,
-            String schema,
-            OutputStream stream,
-            TableContent wanted,
-            ActionContext context)
-            throws ActionException, InterruptedException {
-        CommandOutput dumped = place.shell()
-                .pull(
-                        copy.client(
-                                "pg_dump",
-                                "--format=plain",
-                                "--no-owner",
-                                "--no-privileges",
-                                "--schema=" + schema,
-                                "--dbname=" + ConnectionText.database(database)),
-                        source -> carry(source, stream, wanted, context),
-                        LONGEST);
-        if (!dumped.succeeded()) {
-            throw new ActionException(
-                    "dump-failed",
-                    FailureKind.CHECK_FAILED,
-                    "pg_dump of the copy ended with " + dumped.exitCode() + ": "
-                            + dumped.standardError().strip().lines().findFirst().orElse("no message"),
-                    "nothing was committed on the primary");
-        }
-    }
-
-    private static void carry(InputStream source, OutputStream stream, TableContent wanted, ActionContext context)
-            throws IOException, ActionException {
-        byte[] buffer = new byte[BUFFER];
-        long done = 0;
-        for (int read = source.read(buffer); read >= 0; read = source.read(buffer)) {
-            stream.write(buffer, 0, read);
-            done += read;
-            context.progress("placing " + wanted.rows() + " rows", done, 0, "bytes");
-            if (context.cancelRequested()) {
-                throw new ActionException(
-                        "cancelled", FailureKind.CANCELLED, "placing the table was stopped", "nothing was committed");
-            }
         }
     }
 
