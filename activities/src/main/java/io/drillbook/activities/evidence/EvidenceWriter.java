@@ -3,6 +3,7 @@ package io.drillbook.activities.evidence;
 import io.drillbook.activities.failure.ActionException;
 import io.drillbook.runbooks.call.FailureKind;
 import io.drillbook.runbooks.call.RecordStored;
+import io.drillbook.runbooks.call.RunIdentity;
 import io.drillbook.runbooks.call.RunOpening;
 import io.drillbook.runbooks.call.RunRecord;
 import io.drillbook.runbooks.evidence.ChainEntry;
@@ -62,6 +63,9 @@ public final class EvidenceWriter {
 
     /** Stores a run's record, its signed test result and its entry. */
     public RecordStored record(RunRecord record) throws ActionException {
+        if (ledger.home() != local) {
+            chainWhatWaits(record.identity());
+        }
         RunFiles.StoredFile file = new RunFiles(ledger.home()).store(record);
         if (ledger.home() != local) {
             local.create(file.path(), file.content());
@@ -138,6 +142,15 @@ public final class EvidenceWriter {
         ledger.home().create(path, content);
         Subject body = Subject.of(path, Digests.sha256(content));
         ledger.append(ChainEntry.Kind.RECORD, RunLine.of(record), List.of(body, result(record, body)));
+    }
+
+    /** The beginning comes before the end, where this machine has it still. */
+    private void chainWhatWaits(RunIdentity run) throws ActionException {
+        String path = LedgerPaths.OPENED + LedgerPaths.name(run) + ".json";
+        Optional<byte[]> waiting = local.read(path);
+        if (waiting.isPresent()) {
+            chain(read(waiting.get(), RunOpening.class, local.location(path)));
+        }
     }
 
     private void chain(RunOpening opening) throws ActionException {

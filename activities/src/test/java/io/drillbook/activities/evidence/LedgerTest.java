@@ -11,6 +11,7 @@ import io.drillbook.activities.failure.ActionException;
 import io.drillbook.runbooks.call.FailureKind;
 import io.drillbook.runbooks.call.Outcome;
 import io.drillbook.runbooks.call.Verdict;
+import io.drillbook.runbooks.evidence.ChainEntry;
 import io.drillbook.runbooks.evidence.HeadMark;
 import io.drillbook.runbooks.evidence.KeyNotice;
 import io.drillbook.runbooks.evidence.KeyNotice.Retirement;
@@ -57,6 +58,25 @@ class LedgerTest {
         assertThat(verification.entries()).isEqualTo(3);
         assertThat(verification.records()).isEqualTo(1);
         assertThat(verification.open()).isEmpty();
+    }
+
+    @Test
+    void anOpeningThatWaitedIsChainedBeforeTheRecord() throws Exception {
+        EvidenceHome local = new FolderHome(folder.resolve("local"));
+        new RunFiles(local).open(SampleRuns.opening(1));
+        EvidenceWriter writer = new EvidenceWriter(local, new Ledger(home, signer, Clock.systemUTC()));
+        writer.record(SampleRuns.record(1, Outcome.PASSED));
+        List<ChainEntry.Kind> kinds = new ArrayList<>();
+        LedgerVerifier.verify(new HomeFiles(home), Trust.NONE, entry -> kinds.add(entry.kind()));
+        assertThat(kinds).containsExactly(ChainEntry.Kind.KEY, ChainEntry.Kind.OPENED, ChainEntry.Kind.RECORD);
+    }
+
+    @Test
+    void anOpeningThatCameAfterTheRecordLeavesNothingOpen() throws Exception {
+        EvidenceWriter writer = writer(home, signer);
+        writer.record(SampleRuns.record(1, Outcome.PASSED));
+        writer.open(SampleRuns.opening(1));
+        assertThat(verify(signer).open()).isEmpty();
     }
 
     @Test

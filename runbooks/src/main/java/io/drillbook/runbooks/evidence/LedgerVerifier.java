@@ -5,6 +5,7 @@ import io.drillbook.runbooks.json.Digests;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +32,7 @@ public final class LedgerVerifier {
     private final EntryFiles entryFiles;
     private final TrustWalk trustWalk;
     private final Set<String> open = new LinkedHashSet<>();
+    private final Set<String> closed = new HashSet<>();
     private final DueBook dues = new DueBook();
 
     private Selection selection = Selection.ALL;
@@ -230,10 +232,13 @@ public final class LedgerVerifier {
             entryFiles.compare(entry, subjects);
         }
         entry.run().ifPresent(run -> {
-            if (entry.kind() == ChainEntry.Kind.OPENED) {
-                open.add(run.identity().key());
-            } else {
-                open.remove(run.identity().key());
+            String key = run.identity().key();
+            if (entry.kind() != ChainEntry.Kind.OPENED) {
+                closed.add(key);
+                open.remove(key);
+            } else if (!closed.contains(key)) {
+                // Else it came late: it had waited on a machine for the ledger.
+                open.add(key);
             }
         });
         dues.entry(entry);

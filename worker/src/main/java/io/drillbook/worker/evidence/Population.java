@@ -7,9 +7,11 @@ import io.drillbook.runbooks.evidence.Selection;
 import io.drillbook.runbooks.evidence.Trust;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** One line for each run: its record, or what was found in its place, or that it began. */
 public final class Population {
@@ -23,19 +25,23 @@ public final class Population {
     }
 
     /**
-     * Of entries in order. An opening counts as long as nothing closed its run; every record counts, as a run that was
-     * reset leaves several.
+     * Of entries in order. An opening counts as long as nothing closed its run, before it or after: it may have waited on
+     * a machine for the ledger. Every record counts, as a run that was reset leaves several.
      */
     public static List<ChainEntry> of(List<ChainEntry> entries) {
         Map<String, ChainEntry> lines = new LinkedHashMap<>();
+        Set<String> closed = new HashSet<>();
         for (ChainEntry entry : entries) {
             if (entry.run().isEmpty()) {
                 continue;
             }
             String run = entry.run().get().identity().key();
             if (entry.kind() == ChainEntry.Kind.OPENED) {
-                lines.put(run, entry);
+                if (!closed.contains(run)) {
+                    lines.put(run, entry);
+                }
             } else {
+                closed.add(run);
                 lines.remove(run);
                 lines.put(run + " " + entry.sequence(), entry);
             }

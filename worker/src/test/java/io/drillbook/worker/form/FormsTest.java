@@ -98,14 +98,17 @@ final class FormsTest {
         SampleLedger sample = new SampleLedger(folder.resolve("ledger"));
         sample.run(1, "=evil()", Outcome.PASSED).run(2, "Two", Outcome.FAILED);
         sample.writer().open(SampleLedger.opening(3, "Open"));
+        // Its beginning had waited for the ledger.
+        sample.writer().record(SampleLedger.record(4, "Late", Outcome.PASSED));
+        sample.writer().open(SampleLedger.opening(4, "Late"));
         try (BundleFiles bundle = new BundleFiles(sample.bundle(Selection.ALL))) {
             String csv = new String(bundle.read(BundleForms.POPULATION).orElseThrow(), UTF_8);
-            assertThat(csv.split("\r\n", -1)).hasSize(5);
+            assertThat(csv.split("\r\n", -1)).hasSize(6);
             assertThat(csv).contains("\"'=evil()\"").contains("\"failed\"").contains("\"open\"");
             List<ChainEntry> population = Population.of(bundle, Selection.ALL);
             assertThat(population)
                     .extracting(entry -> entry.run().orElseThrow().outcome().orElse("open"))
-                    .containsExactly("passed", "failed", "open");
+                    .containsExactly("passed", "failed", "open", "passed");
         }
     }
 

@@ -1,20 +1,18 @@
-package io.drillbook.drills.lie;
+package io.drillbook.drills.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.drillbook.drills.scenario.Stage;
 import io.drillbook.drills.scenario.Stage.Finished;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The truth passes: a good backup of a database that keeps changing is never called bad. */
-@OnTheTheatre
 final class TruthTest {
     private static final List<String> TYPES = List.of("full", "incr", "diff", "incr");
     private static final List<String> POINTS = List.of("latest", "random");
 
-    private final Theatre theatre = Theatre.shared();
+    private final Stage stage = Stage.shared();
 
     @Test
     @Tag("server")
@@ -23,7 +21,7 @@ final class TruthTest {
             physical(round);
         }
         logical();
-        String status = theatre.stage().command("status").output();
+        String status = stage.command("status").output();
         assertThat(status).contains("rpo_exposure").contains("ago").doesNotContain("not measured");
     }
 
@@ -53,7 +51,6 @@ final class TruthTest {
     }
 
     private void passes(String runbook, String... inputs) {
-        Stage stage = theatre.stage();
         Finished finished = stage.run(runbook, inputs);
         assertThat(finished.exit()).as(finished.toString()).isZero();
     }
