@@ -40,6 +40,11 @@ record LentObjects(ObjectAccess lender) implements ObjectAccess {
     }
 
     @Override
+    public Versioning versioning(String prefix) throws ActionException {
+        return lender.versioning(prefix);
+    }
+
+    @Override
     public void close() {
         // The act's connectors close the client with the act.
     }

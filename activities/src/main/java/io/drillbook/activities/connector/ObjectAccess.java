@@ -36,6 +36,21 @@ public interface ObjectAccess extends AutoCloseable {
     /** Bytes of all versions and delete markers below a prefix: what is really stored. */
     long storedBytes(String prefix) throws ActionException;
 
+    /** How the store treats what was deleted below a prefix. */
+    Versioning versioning(String prefix) throws ActionException;
+
+    /** What becomes of bytes that were deleted. */
+    enum Versioning {
+        /** They go at once. */
+        NONE,
+        /** They stay as versions, until a rule of the bucket removes them. */
+        EXPIRING,
+        /** They stay as versions, and no rule of the bucket removes them. */
+        KEPT,
+        /** They stay as versions, and the store does not know such rules, or does not tell. */
+        NOT_TOLD
+    }
+
     @Override
     void close();
 }

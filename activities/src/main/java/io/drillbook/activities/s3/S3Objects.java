@@ -16,6 +16,7 @@ import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.ObjectLockMode;
@@ -26,6 +27,9 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 /** Objects below the prefix of one store. */
 public final class S3Objects implements ObjectAccess {
     private static final int EXISTS_ALREADY = 412;
+
+    /** The answer where a bucket has no rules. */
+    private static final int NOT_FOUND = 404;
 
     private final S3Client client;
     private final Store store;
@@ -149,6 +153,30 @@ public final class S3Objects implements ObjectAccess {
                     .stream()
                     .mapToLong(ObjectVersion::size)
                     .sum();
+        } catch (SdkException failed) {
+            throw ObjectFailures.of(failed, target);
+        }
+    }
+
+    @Override
+    public Versioning versioning(String prefix) throws ActionException {
+        try {
+            BucketVersioningStatus status = client.getBucketVersioning(request -> request.bucket(store.bucket()))
+                    .status();
+            if (status == null) {
+                return Versioning.NONE;
+            }
+            boolean freed =
+                    client.getBucketLifecycleConfiguration(request -> request.bucket(store.bucket())).rules().stream()
+                            .anyMatch(rule -> LifecycleRules.frees(rule, store.prefix() + prefix));
+            if (freed) {
+                return Versioning.EXPIRING;
+            }
+            // Suspended: what was written before is kept, what is written now is not.
+            return status == BucketVersioningStatus.ENABLED ? Versioning.KEPT : Versioning.NOT_TOLD;
+        } catch (S3Exception answered) {
+            // No rules at all is an answer; a right that is missing, or a store without such rules, is none.
+            return answered.statusCode() == NOT_FOUND ? Versioning.KEPT : Versioning.NOT_TOLD;
         } catch (SdkException failed) {
             throw ObjectFailures.of(failed, target);
         }

@@ -41,8 +41,8 @@ public final class Leftovers {
         Files.writeString(folder.resolve(PROCESSES), line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
-    /** Removes what dead tests left behind. */
-    public static void remove() throws LabException, IOException {
+    /** Removes what dead tests left behind. One at a time: several stages may begin at once. */
+    public static synchronized void remove() throws LabException, IOException {
         try (Engine engine = Engine.connect()) {
             for (String name : engine.remover().valuesOf(LabName.LABEL + ".name", LabName.LABEL + "=true")) {
                 if (ofDeadProcess(name)) {

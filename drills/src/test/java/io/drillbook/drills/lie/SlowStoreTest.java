@@ -71,7 +71,7 @@ final class SlowStoreTest {
     /** Notes what the backup says, once; gives whether it counts yet. */
     private static boolean listen(Run run, List<Said> said) {
         run.progress()
-                .filter(now -> now.total().orElse(0L) > 0 && now.unit().equals("bytes"))
+                .filter(now -> now.total().orElse(0L) > 0 && now.text().startsWith("backing up"))
                 .map(SlowStoreTest::said)
                 .filter(now -> said.isEmpty() || !said.getLast().at().equals(now.at()))
                 .ifPresent(said::add);
@@ -84,7 +84,7 @@ final class SlowStoreTest {
     }
 
     private static void countsUp(List<Said> all) {
-        assertThat(all).hasSizeGreaterThan(10);
+        assertThat(all).hasSizeGreaterThan(5);
         for (int i = 1; i < all.size(); i++) {
             assertThat(all.get(i).done())
                     .as(all.toString())
@@ -92,20 +92,21 @@ final class SlowStoreTest {
         }
     }
 
+    /** Each says how long it takes at the pace seen so far, or that nothing can be said of it yet. */
     private static void agreesWithItsPace(List<Said> slow) {
         Said first = slow.getFirst();
-        int figures = 0;
         for (Said now : slow) {
             double seconds = Duration.between(first.at(), now.at()).toMillis() / 1000.0;
             double moved = now.done() - first.done();
             Matcher left = LEFT.matcher(now.text());
-            if (seconds >= 10 && moved > 0 && left.find()) {
+            if (left.find()) {
+                assertThat(moved).as(now + " after " + slow).isPositive();
                 double expected = (now.total() - now.done()) * seconds / moved;
                 double told = DurationText.read(left.group(1)).orElseThrow().toMillis() / 1000.0;
                 assertThat(told).as(now + " after " + slow).isBetween(expected / NEAR, expected * NEAR);
-                figures++;
+            } else {
+                assertThat(now.text()).as(slow.toString()).containsAnyOf("no file is whole yet", "at a standstill");
             }
         }
-        assertThat(figures).as(slow.toString()).isPositive();
     }
 }

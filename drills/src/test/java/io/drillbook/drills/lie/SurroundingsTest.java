@@ -10,6 +10,7 @@ import io.drillbook.drills.scenario.Run;
 import io.drillbook.drills.scenario.Stage;
 import io.drillbook.drills.scenario.Stage.Finished;
 import io.drillbook.runbooks.call.FailureKind;
+import io.drillbook.runbooks.call.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -65,6 +66,17 @@ final class SurroundingsTest {
             told.caught("certificate", "has expired");
             assertThat(told.record().failure().orElseThrow().kind()).isEqualTo(FailureKind.REFUSED);
         }
+    }
+
+    @Test
+    void aRepositoryWithoutRoomIsNamedBeforeABackupBegins() throws IOException {
+        Lie lie = theatre.lie("full");
+        lie.inventory("capacity: 20GiB", "capacity: 20MiB");
+        Told told = lie.run("daily-backup", theatre.stage().settings().library());
+        told.caughtAs(Outcome.FAILED, "repository-room", "1.3 x the last full backup", "found 0B");
+        assertThat(told.record().steps())
+                .filteredOn(step -> step.path().equals("steps/backup"))
+                .allMatch(step -> step.state().equals("not_reached"));
     }
 
     @Test

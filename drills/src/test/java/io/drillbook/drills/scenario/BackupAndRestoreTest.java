@@ -20,6 +20,10 @@ final class BackupAndRestoreTest {
         assertThat(full.record().path("checks")).isNotEmpty().allMatch(BackupAndRestoreTest::passed);
         assertThat(full.record().path("measurements"))
                 .anyMatch(figure -> figure.path("name").asText().equals("rpo_exposure") && figure.has("value"));
+        // The lab's store keeps every version and knows no rules that would remove one.
+        assertThat(full.record().path("findings"))
+                .anyMatch(finding -> finding.path("code").asText().equals("versions-stay")
+                        && finding.path("severity").asText().equals("note"));
 
         Finished incremental = stage.run("daily-backup", "cluster=orders", "type=incr");
         assertThat(incremental.exit()).as(incremental.toString()).isZero();

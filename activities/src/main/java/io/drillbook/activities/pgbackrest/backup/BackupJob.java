@@ -71,8 +71,11 @@ final class BackupJob {
         }
         if (!job.exitCode().equals(Optional.of(0))) {
             jobs.forget(mark);
-            if (tool.info().marked(mark).isEmpty()) {
-                throw failure(job);
+            ActionException failure = failure(job);
+            // Where the store does not answer there is nothing to see; the next attempt looks before it begins.
+            if (failure.failure().kind() == FailureKind.UNREACHABLE
+                    || tool.info().marked(mark).isEmpty()) {
+                throw failure;
             }
         }
         return job.output();
@@ -109,8 +112,12 @@ final class BackupJob {
     }
 
     private String timeLeft() {
-        if (done <= 0 || total <= done) {
+        if (total <= done) {
             return "";
+        }
+        if (done <= 0) {
+            // The tool counts whole files, the largest first.
+            return ", no file is whole yet";
         }
         return pace.left(total - done)
                 .map(left -> ", about " + DurationText.write(left) + " left")

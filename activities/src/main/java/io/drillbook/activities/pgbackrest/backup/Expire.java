@@ -1,5 +1,6 @@
 package io.drillbook.activities.pgbackrest.backup;
 
+import io.drillbook.activities.connector.ObjectAccess;
 import io.drillbook.activities.connector.ShellAccess;
 import io.drillbook.activities.failure.ActionException;
 import io.drillbook.activities.host.Command;
@@ -21,7 +22,8 @@ public final class Expire implements Action<ExpireInput, ExpireOutput> {
     @Override
     public ExpireOutput run(ExpireInput input, ActionContext context) throws ActionException, InterruptedException {
         BackupRepository repository = PgBackRest.repository(input.cluster());
-        try (ShellAccess shell = context.connectors().shell(input.node().host())) {
+        try (ShellAccess shell = context.connectors().shell(input.node().host());
+                ObjectAccess objects = context.connectors().objects(repository.store())) {
             PgBackRest tool = PgBackRest.on(shell, input.node(), repository);
             StanzaInfo before = tool.info();
             if (before.labelled(input.verified()).isEmpty()) {
@@ -37,11 +39,14 @@ public final class Expire implements Action<ExpireInput, ExpireOutput> {
             Command command = tool.owner().as(command(repository, keep));
             context.ran(command.toString());
             shell.check(command, Duration.ofMinutes(20));
-            return result(input, keep, before, tool.info());
+            Checks checks = new Checks();
+            RepositoryChecks.space(checks, objects, repository);
+            return result(input, keep, before, tool.info(), checks);
         }
     }
 
-    private static ExpireOutput result(ExpireInput input, long keep, StanzaInfo before, StanzaInfo after) {
+    private static ExpireOutput result(
+            ExpireInput input, long keep, StanzaInfo before, StanzaInfo after, Checks checks) {
         List<String> left = after.backups().stream().map(BackupSet::label).toList();
         List<String> gone = before.backups().stream()
                 .map(BackupSet::label)
@@ -53,7 +58,6 @@ public final class Expire implements Action<ExpireInput, ExpireOutput> {
         long had = before.backups().stream()
                 .filter(set -> set.type().equals("full"))
                 .count();
-        Checks checks = new Checks();
         checks.add(
                 "verified-stays",
                 "retention",
@@ -68,7 +72,7 @@ public final class Expire implements Action<ExpireInput, ExpireOutput> {
                 "at least " + Math.min(keep, had) + " full backups",
                 Long.toString(fulls),
                 fulls >= Math.min(keep, had));
-        return new ExpireOutput(keep, gone, left, checks.verdict(), checks.results());
+        return new ExpireOutput(keep, gone, left, checks.verdict(), checks.results(), checks.findings());
     }
 
     private static Command command(BackupRepository repository, long keep) {

@@ -2,6 +2,7 @@ package io.drillbook.activities.pgbackrest.backup;
 
 import io.drillbook.runbooks.action.About;
 import io.drillbook.runbooks.call.CheckResult;
+import io.drillbook.runbooks.call.Finding;
 import io.drillbook.runbooks.call.Verdict;
 import java.util.List;
 
@@ -14,4 +15,5 @@ public record ExpireOutput(
         @About("Labels let go") List<String> expired,
         @About("Labels that stay") List<String> labels,
         @About("All checks together") Verdict verdict,
-        @About("Checks made") List<CheckResult> checks) {}
+        @About("Checks made") List<CheckResult> checks,
+        @About("What a person should look at") List<Finding> findings) {}

@@ -1,6 +1,7 @@
 package io.drillbook.activities.pgbackrest.backup;
 
 import io.drillbook.activities.connector.ObjectAccess;
+import io.drillbook.activities.connector.ObjectAccess.Versioning;
 import io.drillbook.activities.failure.ActionException;
 import io.drillbook.activities.measure.Checks;
 import io.drillbook.activities.pgbackrest.tool.BackupSet;
@@ -57,9 +58,45 @@ final class RepositoryChecks {
 
     /** Bytes below the repository's path, all versions counted. */
     static DataSize stored(ObjectAccess objects, BackupRepository repository) throws ActionException {
+        return new DataSize(objects.storedBytes(below(repository)));
+    }
+
+    /** Start of the repository's keys below the prefix of its store. */
+    private static String below(BackupRepository repository) {
         String prefix = repository.store().prefix();
         String path = repository.path() + "/";
-        return new DataSize(objects.storedBytes(path.startsWith(prefix) ? path.substring(prefix.length()) : path));
+        return path.startsWith(prefix) ? path.substring(prefix.length()) : path;
+    }
+
+    /** Whether the space of what retention lets go comes back. */
+    static void space(Checks checks, ObjectAccess objects, BackupRepository repository) {
+        String bucket = repository.store().bucket();
+        switch (versioning(objects, repository)) {
+            case NONE, EXPIRING -> {}
+            case KEPT ->
+                checks.finding(
+                        "versions-stay",
+                        "serious",
+                        "bucket " + bucket + " keeps every version, and no rule of it removes those that are no longer"
+                                + " current: the space of expired backups never comes back",
+                        "give it a lifecycle rule with NoncurrentVersionExpiration, a little longer than its object lock");
+            case NOT_TOLD ->
+                checks.finding(
+                        "versions-stay",
+                        "note",
+                        "bucket " + bucket + " keeps every version, and its store does not say what removes those that"
+                                + " are no longer current",
+                        "see by the store's own means that the space of expired backups comes back");
+        }
+    }
+
+    /** A look for advice only: nothing fails by it. */
+    private static Versioning versioning(ObjectAccess objects, BackupRepository repository) {
+        try {
+            return objects.versioning(below(repository));
+        } catch (ActionException silent) {
+            return Versioning.NOT_TOLD;
+        }
     }
 
     /** Room left, where the inventory states a capacity. */

@@ -24,9 +24,9 @@ import java.util.Optional;
 public record PgBackRest(
         ShellAccess shell, DatabaseOwner owner, BackupRepository repository, Optional<String> configuration) {
     /** The tool tries a silent store nine times: it shall say so itself before we stop it. */
-    private static final Duration LIMIT = Duration.ofSeconds(100);
+    private static final Duration LIMIT = Duration.ofSeconds(70);
 
-    private static final String PATIENCE = "--io-timeout=8";
+    private static final String PATIENCE = "--io-timeout=5";
 
     /** The tool on a server's own host. */
     public static PgBackRest on(ShellAccess shell, Node node, BackupRepository repository)

@@ -74,15 +74,7 @@ public final class ContentReader {
     public TableContent table(TableTask task) throws ActionException, InterruptedException {
         String table = quote(task.schema()) + "." + quote(task.name());
         if (task.percent().isEmpty()) {
-            List<String> row = one(task.database(), ContentStatements.full(table));
-            return new TableContent(
-                    task.schema(),
-                    task.name(),
-                    Long.parseLong(row.get(0)),
-                    row.get(1),
-                    TableContent.FULL,
-                    Optional.empty(),
-                    task.bytes());
+            return content(task, one(task.database(), ContentStatements.full(table)));
         }
         long rows = Long.parseLong(
                 one(task.database(), ContentStatements.count(table)).getFirst());
@@ -95,6 +87,23 @@ public final class ContentReader {
                 sample.get(0) + ":" + sample.get(1),
                 TableContent.SAMPLE,
                 task.percent(),
+                task.bytes());
+    }
+
+    /** Count and digest of everything that a table shows: its own rows and those of its partitions and children. */
+    public TableContent family(TableTask task) throws ActionException, InterruptedException {
+        String table = quote(task.schema()) + "." + quote(task.name());
+        return content(task, one(task.database(), ContentStatements.family(table)));
+    }
+
+    private static TableContent content(TableTask task, List<String> row) {
+        return new TableContent(
+                task.schema(),
+                task.name(),
+                Long.parseLong(row.get(0)),
+                row.get(1),
+                TableContent.FULL,
+                Optional.empty(),
                 task.bytes());
     }
 

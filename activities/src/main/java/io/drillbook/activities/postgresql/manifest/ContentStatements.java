@@ -100,14 +100,17 @@ final class ContentStatements {
               ) AS lines
             """.formatted(OURS);
 
-    /** The same for what a dump keeps: places of columns among those that are left, rights in order. */
+    /** The same for what a dump keeps: places of columns among those that are left, rights in order, defaults spelled out. */
     static final String LOGICAL_DEFINITIONS = DEFINITIONS
             .replace(
                     "a.attnum,",
                     "(SELECT count(*) FROM pg_attribute e WHERE e.attrelid = a.attrelid AND e.attnum > 0"
                             + " AND NOT e.attisdropped AND e.attnum <= a.attnum),")
-            .replace("c.relacl::text", rights("c.relacl"))
-            .replace("n.nspacl::text", rights("n.nspacl"));
+            .replace(
+                    "c.relacl::text",
+                    rights("coalesce(c.relacl, acldefault((CASE WHEN c.relkind = 'S' THEN 's' ELSE 'r' END)::\"char\","
+                            + " c.relowner))"))
+            .replace("n.nspacl::text", rights("coalesce(n.nspacl, acldefault('n', n.nspowner))"));
 
     private ContentStatements() {}
 
@@ -118,12 +121,17 @@ final class ContentStatements {
 
     /** Count and digest of every row. */
     static String full(String table) {
+        return digest("ONLY " + table, "");
+    }
+
+    /** The same with the rows of partitions and children. */
+    static String family(String table) {
         return digest(table, "");
     }
 
     /** Count and digest of the rows in the blocks that a seed picks; the same blocks on every exact copy. */
     static String sample(String table, double percent, long seed) {
-        return digest(table, " TABLESAMPLE SYSTEM (" + percent + ") REPEATABLE (" + seed + ")");
+        return digest("ONLY " + table, " TABLESAMPLE SYSTEM (" + percent + ") REPEATABLE (" + seed + ")");
     }
 
     static String count(String table) {
@@ -133,6 +141,6 @@ final class ContentStatements {
     private static String digest(String table, String sample) {
         // The name stands for the whole row, unless a column were called the same.
         return "SELECT count(*)::text, coalesce(sum(hashtextextended(drillbook_whole_row::text COLLATE \"C\", 0)::numeric), 0)::text"
-                + " FROM ONLY " + table + " AS drillbook_whole_row" + sample;
+                + " FROM " + table + " AS drillbook_whole_row" + sample;
     }
 }

@@ -1,9 +1,7 @@
 package io.drillbook.activities.sandbox.beside;
 
-import io.drillbook.activities.connector.ShellAccess;
 import io.drillbook.activities.failure.ActionException;
 import io.drillbook.activities.postgresql.server.ClusterState;
-import io.drillbook.activities.postgresql.server.NodeState;
 import io.drillbook.activities.step.Action;
 import io.drillbook.activities.step.ActionContext;
 import java.util.List;
@@ -13,17 +11,13 @@ public final class RemoveDatabase implements Action<RemoveDatabaseInput, RemoveD
     @Override
     public RemoveDatabaseOutput run(RemoveDatabaseInput input, ActionContext context)
             throws ActionException, InterruptedException {
-        NodeState primary =
-                ClusterState.read(input.cluster(), context.connectors()).primary();
-        try (ShellAccess shell = context.connectors().shell(primary.node().host())) {
-            OwnDatabase own =
-                    new OwnDatabase(Primary.of(shell, primary, context.effect().run()));
-            boolean removed = own.remove();
-            if (removed) {
-                context.ran("DROP DATABASE " + own.name() + " WITH (FORCE)");
-            }
-            return new RemoveDatabaseOutput(removed);
+        OwnDatabase own = new OwnDatabase(Primary.of(
+                ClusterState.read(input.cluster(), context.connectors()).primary(), context));
+        boolean removed = own.remove();
+        if (removed) {
+            context.ran("DROP DATABASE " + own.name() + " WITH (FORCE)");
         }
+        return new RemoveDatabaseOutput(removed);
     }
 
     @Override

@@ -1,9 +1,7 @@
 package io.drillbook.activities.sandbox.beside;
 
-import io.drillbook.activities.connector.ShellAccess;
 import io.drillbook.activities.failure.ActionException;
 import io.drillbook.activities.postgresql.server.ClusterState;
-import io.drillbook.activities.postgresql.server.NodeState;
 import io.drillbook.activities.step.Action;
 import io.drillbook.activities.step.ActionContext;
 import java.util.List;
@@ -13,18 +11,15 @@ public final class RemoveTable implements Action<RemoveTableInput, RemoveTableOu
     @Override
     public RemoveTableOutput run(RemoveTableInput input, ActionContext context)
             throws ActionException, InterruptedException {
-        NodeState primary =
-                ClusterState.read(input.cluster(), context.connectors()).primary();
-        try (ShellAccess shell = context.connectors().shell(primary.node().host())) {
-            OwnSchema own = new OwnSchema(
-                    Primary.of(shell, primary, context.effect().run()),
-                    input.database().orElse(input.cluster().database()));
-            boolean removed = own.remove();
-            if (removed) {
-                context.ran("DROP SCHEMA " + own.name() + " CASCADE");
-            }
-            return new RemoveTableOutput(removed);
+        Primary primary = Primary.of(
+                ClusterState.read(input.cluster(), context.connectors()).primary(), context);
+        OwnSchema own =
+                new OwnSchema(primary, input.database().orElse(input.cluster().database()));
+        boolean removed = own.remove();
+        if (removed) {
+            context.ran("DROP SCHEMA " + own.name() + " CASCADE");
         }
+        return new RemoveTableOutput(removed);
     }
 
     @Override

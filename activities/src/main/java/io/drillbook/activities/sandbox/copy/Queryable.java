@@ -67,7 +67,8 @@ public final class Queryable implements Queries {
         return place.owner().as(new Command(all, Optional.empty()));
     }
 
-    private CommandOutput run(String database, String text, Duration limit)
+    /** Runs a text of statements, up to the first that fails. */
+    public CommandOutput run(String database, String text, Duration limit)
             throws ActionException, InterruptedException {
         Command psql = client(
                         "psql",

@@ -180,6 +180,11 @@ class ManifestTest {
         }
 
         @Override
+        public Versioning versioning(String prefix) {
+            return Versioning.NONE;
+        }
+
+        @Override
         public void close() {}
     }
 }
