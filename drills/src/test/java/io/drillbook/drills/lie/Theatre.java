@@ -26,6 +26,9 @@ final class Theatre {
     /** A text that many rows of {@code shop.ledger}, and its index, hold; no load ever touches that table. */
     static final String NOTE = "paid in full, thank you";
 
+    /** A database with what a plain dump leaves out, writes otherwise or computes anew. */
+    static final String AWKWARD = "b\"; $(id) --";
+
     private static final Duration LIMIT = Duration.ofMinutes(2);
     private static Optional<Theatre> shared = Optional.empty();
 
@@ -58,6 +61,7 @@ final class Theatre {
             Engine engine = Engine.connect();
             Runtime.getRuntime().addShutdownHook(new Thread(engine::close));
             makeLedger(stage);
+            makeAwkward(stage);
             String oldLabel = backup(stage);
             String newLabel = backup(stage);
             Finished dump = stage.run("logical-backup", "cluster=orders");
@@ -117,6 +121,25 @@ final class Theatre {
                             LabHost.FIRST,
                             "dbname='a\"; drop table x; --'",
                             "create table x (n int); insert into x values (4711)");
+        }
+    }
+
+    private static void makeAwkward(Stage stage) throws LabException {
+        stage.lab().shell().statement(LabHost.FIRST, "postgres", "create database \"b\"\"; $(id) --\"");
+        for (String statement : List.of(
+                "create schema kept",
+                "create table kept.x (n int)",
+                "insert into kept.x values (4710)",
+                "create table kept.parts (n int) partition by range (n)",
+                "create table kept.part partition of kept.parts for values from (0) to (10)",
+                "insert into kept.parts values (1)",
+                "create materialized view kept.computed as select n from kept.x",
+                "update kept.x set n = 4711",
+                "grant select on kept.x to public",
+                "revoke select on kept.x from public",
+                "create publication everything for all tables",
+                "drop schema public")) {
+            stage.lab().shell().statement(LabHost.FIRST, "dbname='" + AWKWARD + "'", statement);
         }
     }
 

@@ -15,30 +15,33 @@ public final class ContentReader {
     private final long seed;
     private final Duration longest;
     private final String definitions;
+    private final String tables;
 
     /**
      * @param seed of the samples, so that another reader looks at the same blocks
      * @param longest time for one table
      */
     public ContentReader(Queries queries, long seed, Duration longest) {
-        this(queries, seed, longest, ContentStatements.DEFINITIONS);
+        this(queries, seed, longest, ContentStatements.DEFINITIONS, ContentStatements.TABLES);
     }
 
-    private ContentReader(Queries queries, long seed, Duration longest, String definitions) {
+    private ContentReader(Queries queries, long seed, Duration longest, String definitions, String tables) {
         this.queries = queries;
         this.seed = seed;
         this.longest = longest;
         this.definitions = definitions;
+        this.tables = tables;
     }
 
     /**
-     * A reader whose digests are the same after a dump and its restore: these renumber columns behind a dropped one, and
-     * write rights in an order of their own.
+     * A reader whose digests are the same after a dump and its restore: these renumber columns behind a dropped one, write
+     * rights in an order of their own, and compute materialized views anew.
      *
      * @param longest time for one table
      */
     public static ContentReader logical(Queries queries, Duration longest) {
-        return new ContentReader(queries, 0, longest, ContentStatements.LOGICAL_DEFINITIONS);
+        return new ContentReader(
+                queries, 0, longest, ContentStatements.LOGICAL_DEFINITIONS, ContentStatements.LOGICAL_TABLES);
     }
 
     /** A table to read, and how. */
@@ -65,7 +68,7 @@ public final class ContentReader {
 
     /** The tables of a database. */
     public List<TableTask> tables(String database, long digestLimit) throws ActionException, InterruptedException {
-        return queries.rows(database, ContentStatements.TABLES, SHORT).stream()
+        return queries.rows(database, tables, SHORT).stream()
                 .map(row -> TableTask.of(database, row, digestLimit))
                 .toList();
     }

@@ -33,6 +33,9 @@ final class ContentStatements {
              ORDER BY n.nspname COLLATE "C", c.relname COLLATE "C"
             """;
 
+    /** The same without what is computed anew when a dump is loaded. */
+    static final String LOGICAL_TABLES = TABLES.replace("c.relkind IN ('r', 'm')", "c.relkind = 'r'");
+
     /** From version 15 on. */
     static final String COLLATION = """
             SELECT datlocprovider::text || ' ' || coalesce(pg_database_collation_actual_version(oid), 'none')
@@ -110,7 +113,14 @@ final class ContentStatements {
                     "c.relacl::text",
                     rights("coalesce(c.relacl, acldefault((CASE WHEN c.relkind = 'S' THEN 's' ELSE 'r' END)::\"char\","
                             + " c.relowner))"))
-            .replace("n.nspacl::text", rights("coalesce(n.nspacl, acldefault('n', n.nspowner))"));
+            .replace("n.nspacl::text", rights("coalesce(n.nspacl, acldefault('n', n.nspowner))"))
+            // A database that had no schema public gets an empty one when it is made anew.
+            .replace(
+                    "FROM pg_namespace n WHERE " + OURS,
+                    "FROM pg_namespace n WHERE " + OURS + " AND (n.nspname <> 'public'"
+                            + " OR EXISTS (SELECT FROM pg_class o WHERE o.relnamespace = n.oid)"
+                            + " OR EXISTS (SELECT FROM pg_proc o WHERE o.pronamespace = n.oid)"
+                            + " OR EXISTS (SELECT FROM pg_type o WHERE o.typnamespace = n.oid))");
 
     private ContentStatements() {}
 

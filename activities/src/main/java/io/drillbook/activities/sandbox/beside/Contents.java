@@ -9,10 +9,8 @@ import io.drillbook.activities.postgresql.manifest.Queries;
 import io.drillbook.activities.postgresql.manifest.TableContent;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -30,21 +28,18 @@ record Contents(String locale, DatabaseContent frame, List<TableContent> tables)
                          coalesce(to_jsonb(d) ->> 'datlocale', to_jsonb(d) ->> 'daticulocale'))
                      WHEN 'b' THEN format(' LOCALE_PROVIDER builtin BUILTIN_LOCALE %L', to_jsonb(d) ->> 'datlocale')
                      ELSE '' END
-                || coalesce(format(' ICU_RULES %L', to_jsonb(d) ->> 'daticurules'), '')
+                || coalesce(' ICU_RULES ' || quote_literal(to_jsonb(d) ->> 'daticurules'), '')
             FROM pg_database d WHERE datname = current_database()""";
 
-    private static final String MATERIALIZED = "SELECT schemaname || '.' || matviewname FROM pg_matviews";
     private static final Duration LONGEST = Duration.ofHours(4);
     private static final Duration SHORT = Duration.ofMinutes(1);
     private static final int NAMED = 5;
 
     static Contents read(Queries queries, String database, int major) throws ActionException, InterruptedException {
-        Set<String> computed = new HashSet<>();
-        queries.rows(database, MATERIALIZED, SHORT).forEach(row -> computed.add(row.getFirst()));
         ContentReader reader = ContentReader.logical(queries, LONGEST);
         List<TableContent> tables = new ArrayList<>();
         for (TableTask task : reader.tables(database, Long.MAX_VALUE)) {
-            if (task.readable() && !computed.contains(task.schema() + "." + task.name())) {
+            if (task.readable()) {
                 tables.add(reader.table(task));
             }
         }
