@@ -33,11 +33,11 @@ public final class TemporalServer implements AutoCloseable {
     }
 
     /**
-     * Starts a server.
+     * Starts a server. One at a time: each looks for free ports, and takes them a moment later.
      *
      * @param folder for its database and log; made when missing
      */
-    public static TemporalServer start(Path folder) {
+    public static synchronized TemporalServer start(Path folder) {
         String binary = System.getenv("DRILLBOOK_TEMPORAL_BINARY");
         if (binary == null || binary.isEmpty()) {
             throw new IllegalStateException(

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * process that made it, so the next one sees whether that still lives.
  */
 public final class Leftovers {
-    private static final Pattern OF_PROCESS = Pattern.compile("(?:[lst]|stage-)([0-9]+)[a-z]*");
+    private static final Pattern OF_PROCESS = Pattern.compile("(?:[lost]|stage-)([0-9]+)[a-z]*");
     private static final String PROCESSES = "processes";
     private static final Path STAGES = Path.of("target", "stages");
 

@@ -8,6 +8,7 @@ import io.drillbook.drills.lab.layout.LabHost;
 import io.drillbook.drills.lab.problem.LabException;
 import io.drillbook.drills.process.Pause;
 import io.drillbook.drills.scenario.Run;
+import io.drillbook.drills.scenario.Stage;
 import io.drillbook.drills.scenario.Stage.Finished;
 import io.drillbook.runbooks.type.DataSize;
 import java.time.Duration;
@@ -18,10 +19,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
-/** The store goes away in the middle of a backup, for longer than the backup tool itself waits. */
+/** The store goes away in the middle of a backup, for longer than the backup tool itself waits. Most of it is waiting. */
 @Tag("server")
-@OnTheTheatre
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("outages")
 final class StoreAwayTest {
     private static final String CONFIGURATION = "/etc/pgbackrest/pgbackrest.conf";
     private static final LabHost[] SERVERS = {LabHost.FIRST, LabHost.SECOND};
@@ -34,12 +39,17 @@ final class StoreAwayTest {
 
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
-    private final Theatre theatre = Theatre.shared();
+    private final Stage stage = Stage.forOutages();
+    private final Backstage backstage;
+
+    StoreAwayTest() throws LabException {
+        backstage = Backstage.of(stage);
+    }
 
     @BeforeEach
     void theToolIsImpatient() throws LabException {
         for (LabHost host : SERVERS) {
-            theatre.root(
+            backstage.root(
                     host,
                     "cp -p " + CONFIGURATION + " /tmp/patient.conf && sed -i 's/^start-fast=y/io-timeout=2\\n&/' "
                             + CONFIGURATION);
@@ -49,16 +59,16 @@ final class StoreAwayTest {
     @AfterEach
     void theToolIsAsBefore() throws LabException {
         for (LabHost host : SERVERS) {
-            theatre.root(host, "cp -p /tmp/patient.conf " + CONFIGURATION);
+            backstage.root(host, "cp -p /tmp/patient.conf " + CONFIGURATION);
         }
     }
 
     @Test
     void aStoreThatIsAwayForAMinuteCostsAMinute() throws LabException {
         Run run;
-        try (Fault slow = theatre.stage().faults().slow(LabHost.STORE, PACE)) {
+        try (Fault slow = stage.faults().slow(LabHost.STORE, PACE)) {
             run = inTheMiddle();
-            try (Fault silence = theatre.stage().faults().pause(LabHost.STORE)) {
+            try (Fault silence = stage.faults().pause(LabHost.STORE)) {
                 Pause.millis(AWAY.toMillis());
                 silence.undo();
             }
@@ -73,9 +83,9 @@ final class StoreAwayTest {
     void aStoreThatStaysAwayIsNamedInBoundedTimeAndTheNextRunWorks() throws LabException {
         Run run;
         Finished ended;
-        try (Fault slow = theatre.stage().faults().slow(LabHost.STORE, PACE)) {
+        try (Fault slow = stage.faults().slow(LabHost.STORE, PACE)) {
             run = inTheMiddle();
-            try (Fault silence = theatre.stage().faults().pause(LabHost.STORE)) {
+            try (Fault silence = stage.faults().pause(LabHost.STORE)) {
                 // As long as a command of the stage may take: a run that waits for ever ends this test.
                 ended = run.watch();
                 silence.undo();
@@ -88,13 +98,13 @@ final class StoreAwayTest {
         assertThat(failure.path("message").asText()).contains("the store does not answer");
         assertThat(marked(run)).isEmpty();
         Pause.until("the archiver has caught up", LIMIT, this::archiving);
-        Finished next = theatre.stage().run("daily-backup", "cluster=orders", "type=full");
+        Finished next = stage.run("daily-backup", "cluster=orders", "type=full");
         assertThat(next.exit()).as(next.toString()).isZero();
     }
 
     private Run inTheMiddle() throws LabException {
         Set<String> before = copies();
-        Run run = theatre.stage().begin("daily-backup", "cluster=orders", "type=full");
+        Run run = stage.begin("daily-backup", "cluster=orders", "type=full");
         Pause.until("files of the copy arrive", LIMIT, () -> !before.containsAll(copies()));
         return run;
     }
@@ -102,7 +112,8 @@ final class StoreAwayTest {
     /** Folders of the repository that hold files of a backup, finished or not. */
     private Set<String> copies() {
         try {
-            return Set.of(theatre.root(
+            return Set.of(backstage
+                    .root(
                             LabHost.STORE,
                             "cd " + Theatre.BUCKET + "/pgbackrest/backup/orders && find . -path './*/pg_data/*' -type f"
                                     + " -o -path './*/bundle/*' -type f | cut -d/ -f2 | sort -u")
@@ -115,8 +126,7 @@ final class StoreAwayTest {
     /** The server tries again by itself, at most a minute later. */
     private boolean archiving() {
         try {
-            return theatre.stage()
-                    .lab()
+            return stage.lab()
                     .shell()
                     .query(
                             LabHost.FIRST,
@@ -129,7 +139,7 @@ final class StoreAwayTest {
     }
 
     private String[] marked(Run run) throws LabException {
-        String info = theatre.root(
+        String info = backstage.root(
                 LabHost.FIRST, "cd /; runuser -u postgres -- pgbackrest --stanza=orders --output=json info");
         String mark = run.mark("steps/backup");
         int found = info.split(mark, -1).length - 1;

@@ -33,14 +33,14 @@ final class Theatre {
     private static Optional<Theatre> shared = Optional.empty();
 
     private final Stage stage;
-    private final Engine engine;
+    private final Backstage backstage;
     private final String oldLabel;
     private final String newLabel;
     private final List<String> segments;
 
-    private Theatre(Stage stage, Engine engine, String oldLabel, String newLabel, List<String> segments) {
-        this.stage = stage;
-        this.engine = engine;
+    private Theatre(Backstage backstage, String oldLabel, String newLabel, List<String> segments) {
+        this.stage = backstage.stage();
+        this.backstage = backstage;
         this.oldLabel = oldLabel;
         this.newLabel = newLabel;
         this.segments = segments;
@@ -58,8 +58,7 @@ final class Theatre {
     private static Theatre make() {
         Stage stage = Stage.forLies();
         try {
-            Engine engine = Engine.connect();
-            Runtime.getRuntime().addShutdownHook(new Thread(engine::close));
+            Backstage backstage = Backstage.of(stage);
             makeLedger(stage);
             makeAwkward(stage);
             String oldLabel = backup(stage);
@@ -68,7 +67,7 @@ final class Theatre {
             if (dump.exit() != 0) {
                 throw new IllegalStateException("the dump of the table of lies failed: " + dump);
             }
-            Theatre made = new Theatre(stage, engine, oldLabel, newLabel, List.of());
+            Theatre made = new Theatre(backstage, oldLabel, newLabel, List.of());
             made.closeSegments(3);
             made.root(
                     LabHost.STORE,
@@ -83,7 +82,7 @@ final class Theatre {
                                     + " ! -name '*.backup' | sort")
                     .lines()
                     .toList();
-            return new Theatre(stage, engine, oldLabel, newLabel, segments);
+            return new Theatre(backstage, oldLabel, newLabel, segments);
         } catch (LabException | IOException broken) {
             throw new IllegalStateException(broken);
         }
@@ -199,21 +198,21 @@ final class Theatre {
 
     /** Runs a shell line on a host as root, which must succeed; gives what it printed. */
     String root(LabHost host, String line) throws LabException {
-        return engine.commands().check(container(host), "root", LIMIT, List.of("bash", "-c", line));
+        return backstage.root(host, line);
     }
 
     /** Runs a shell line on a host as root, whatever its exit code. */
     CommandResult tryRoot(LabHost host, String line) throws LabException {
-        return engine.commands().run(container(host), "root", LIMIT, List.of("bash", "-c", line));
+        return backstage.tryRoot(host, line);
     }
 
     Engine engine() {
-        return engine;
+        return backstage.engine();
     }
 
     /** Name of a host's container. */
     String container(LabHost host) {
-        return stage.labName().container(host.text());
+        return backstage.container(host);
     }
 
     /** Writes a file on the sandbox's host. */

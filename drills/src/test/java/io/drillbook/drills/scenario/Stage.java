@@ -82,6 +82,11 @@ public final class Stage {
         return of("l");
     }
 
+    /** A stage whose store may be away for minutes without harm to the others; made at the first call; its worker runs. */
+    public static Stage forOutages() {
+        return of("o");
+    }
+
     private static Stage of(String kind) {
         Stage stage = MADE.computeIfAbsent(kind, Stage::make);
         stage.ensureWorker();
