@@ -20,6 +20,9 @@ public final class TemporalServer implements AutoCloseable {
     private static final List<String> SEARCH_ATTRIBUTES = List.of(
             "RunbookTarget", "RunbookKind", "RunbookEngine", "RunbookTrigger", "RunbookPhase", "RunbookOutcome");
 
+    private static final int ATTEMPTS = 3;
+    private static final int LAST_WORDS = 1000;
+
     private final Path binary;
     private final Path folder;
     private final int port;
@@ -43,16 +46,28 @@ public final class TemporalServer implements AutoCloseable {
             throw new IllegalStateException(
                     "DRILLBOOK_TEMPORAL_BINARY does not name the temporal program; `./drillbook verify` sets it");
         }
-        int port = twoFreePorts();
         try {
             Files.createDirectories(folder);
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
         }
-        Process process = launch(Path.of(binary), folder, port);
-        TemporalServer server = new TemporalServer(Path.of(binary), folder, port, process);
-        server.awaitPort();
-        return server;
+        for (int attempt = 1; ; attempt++) {
+            int port = twoFreePorts();
+            TemporalServer server =
+                    new TemporalServer(Path.of(binary), folder, port, launch(Path.of(binary), folder, port));
+            try {
+                server.awaitPort();
+                return server;
+            } catch (IllegalStateException ended) {
+                // Somebody else took one of the ports that it looked for, or the machine was too busy for its own
+                // limits.
+                server.kill();
+                if (attempt == ATTEMPTS) {
+                    throw ended;
+                }
+                System.err.println(ended.getMessage() + "; trying again");
+            }
+        }
     }
 
     /** Kills the server as a crash would (SIGKILL). */
@@ -163,6 +178,15 @@ public final class TemporalServer implements AutoCloseable {
         }
     }
 
+    private String lastWords() {
+        try {
+            String text = Files.readString(folder.resolve("temporal.log"));
+            return text.substring(Math.max(0, text.length() - LAST_WORDS)).strip();
+        } catch (IOException unreadable) {
+            return unreadable.toString();
+        }
+    }
+
     private void awaitPort() {
         Instant deadline = Instant.now().plus(Duration.ofSeconds(60));
         while (Instant.now().isBefore(deadline)) {
@@ -173,8 +197,8 @@ public final class TemporalServer implements AutoCloseable {
                 Pause.millis(100);
             }
             if (!process.isAlive()) {
-                throw new IllegalStateException(
-                        "the Temporal server ended at once; its log is " + folder.resolve("temporal.log"));
+                throw new IllegalStateException("the Temporal server ended at once; its log is "
+                        + folder.resolve("temporal.log") + ", and ends with: " + lastWords());
             }
         }
         throw new IllegalStateException("the Temporal server did not open port " + port + " within 60 s");
