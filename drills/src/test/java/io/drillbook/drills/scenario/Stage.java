@@ -35,7 +35,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What scenarios share: one lab of real servers, one Temporal server, one worker, all as processes and containers of
@@ -49,7 +48,7 @@ public final class Stage {
     public static final DataSize SLOW = DataSize.of("128KiB");
 
     private static final Duration RUN_LIMIT = Duration.ofMinutes(8);
-    private static final Map<String, Stage> MADE = new ConcurrentHashMap<>();
+    private static final Map<String, Stage> MADE = new TreeMap<>();
 
     private final LabName name;
     private final Path folder;
@@ -87,7 +86,8 @@ public final class Stage {
         return of("o");
     }
 
-    private static Stage of(String kind) {
+    /** One is made after another: a lab that begins needs the whole machine for a while. */
+    private static synchronized Stage of(String kind) {
         Stage stage = MADE.computeIfAbsent(kind, Stage::make);
         stage.ensureWorker();
         return stage;
