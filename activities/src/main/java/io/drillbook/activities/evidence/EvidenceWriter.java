@@ -3,7 +3,6 @@ package io.drillbook.activities.evidence;
 import io.drillbook.activities.failure.ActionException;
 import io.drillbook.runbooks.call.FailureKind;
 import io.drillbook.runbooks.call.RecordStored;
-import io.drillbook.runbooks.call.RunIdentity;
 import io.drillbook.runbooks.call.RunOpening;
 import io.drillbook.runbooks.call.RunRecord;
 import io.drillbook.runbooks.evidence.ChainEntry;
@@ -63,8 +62,12 @@ public final class EvidenceWriter {
 
     /** Stores a run's record, its signed test result and its entry. */
     public RecordStored record(RunRecord record) throws ActionException {
-        if (ledger.home() != local) {
-            chainWhatWaits(record.identity());
+        // The beginning comes before the end, where this machine has it still.
+        String opening = LedgerPaths.opening(record.identity());
+        if (ledger.home() != local
+                && !ledger.holds(opening)
+                && local.read(opening).isPresent()) {
+            chainWaiting(opening);
         }
         RunFiles.StoredFile file = new RunFiles(ledger.home()).store(record);
         if (ledger.home() != local) {
@@ -121,13 +124,13 @@ public final class EvidenceWriter {
         Set<String> done = new TreeSet<>(ledger.home().names(LedgerPaths.INDEX));
         int count = 0;
         for (String path : local.names(LedgerPaths.OPENED)) {
-            if (!done.contains(LedgerPaths.INDEX + path.replace('/', '-'))) {
-                chain(read(local.read(path).orElseThrow(), RunOpening.class, local.location(path)));
+            if (!done.contains(LedgerPaths.index(path))) {
+                chainWaiting(path);
                 count++;
             }
         }
         for (String path : local.names(LedgerPaths.RECORDS)) {
-            if (!done.contains(LedgerPaths.INDEX + path.replace('/', '-'))) {
+            if (!done.contains(LedgerPaths.index(path))) {
                 adopt(path);
                 count++;
             }
@@ -144,13 +147,9 @@ public final class EvidenceWriter {
         ledger.append(ChainEntry.Kind.RECORD, RunLine.of(record), List.of(body, result(record, body)));
     }
 
-    /** The beginning comes before the end, where this machine has it still. */
-    private void chainWhatWaits(RunIdentity run) throws ActionException {
-        String path = LedgerPaths.OPENED + LedgerPaths.name(run) + ".json";
-        Optional<byte[]> waiting = local.read(path);
-        if (waiting.isPresent()) {
-            chain(read(waiting.get(), RunOpening.class, local.location(path)));
-        }
+    /** Chains an opening that lies on this machine. */
+    private void chainWaiting(String path) throws ActionException {
+        chain(read(local.read(path).orElseThrow(), RunOpening.class, local.location(path)));
     }
 
     private void chain(RunOpening opening) throws ActionException {

@@ -52,6 +52,11 @@ public final class Ledger {
         return signer;
     }
 
+    /** Whether the file of this path has its entry. */
+    public boolean holds(String path) throws ActionException {
+        return index(path).isPresent();
+    }
+
     /**
      * Appends what is said of a run, once.
      *
@@ -181,7 +186,7 @@ public final class Ledger {
     private ChainEnd appended(Draft draft, ChainEnd entry) throws ActionException {
         remember(entry);
         home.create(
-                LedgerPaths.INDEX + draft.path().replace('/', '-'),
+                LedgerPaths.index(draft.path()),
                 CanonicalJson.of(Map.of("sequence", entry.sequence())).getBytes(UTF_8));
         return entry;
     }
@@ -227,7 +232,7 @@ public final class Ledger {
     }
 
     private Optional<Long> index(String path) throws ActionException {
-        return ChainEnd.number(home.read(LedgerPaths.INDEX + path.replace('/', '-')), "sequence");
+        return ChainEnd.number(home.read(LedgerPaths.index(path)), "sequence");
     }
 
     private Instant now() {

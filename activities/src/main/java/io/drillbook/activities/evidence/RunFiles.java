@@ -110,7 +110,7 @@ public final class RunFiles implements EvidenceStore {
     }
 
     static String path(RunOpening opening) {
-        return LedgerPaths.OPENED + LedgerPaths.name(opening.identity()) + ".json";
+        return LedgerPaths.opening(opening.identity());
     }
 
     static byte[] canonical(Object value) {

@@ -12,7 +12,7 @@ import io.drillbook.drills.scenario.Stage;
 import io.drillbook.drills.scenario.Stage.Finished;
 import io.drillbook.runbooks.type.DataSize;
 import java.time.Duration;
-import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -138,11 +138,8 @@ final class StoreAwayTest {
         }
     }
 
-    private String[] marked(Run run) throws LabException {
-        String info = backstage.root(
-                LabHost.FIRST, "cd /; runuser -u postgres -- pgbackrest --stanza=orders --output=json info");
-        String mark = run.mark("steps/backup");
-        int found = info.split(mark, -1).length - 1;
-        return Collections.nCopies(found, mark).toArray(String[]::new);
+    /** Backups that the run made. */
+    private List<String> marked(Run run) {
+        return stage.repository().marked(run.mark("steps/backup"));
     }
 }

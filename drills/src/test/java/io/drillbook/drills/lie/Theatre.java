@@ -32,14 +32,12 @@ final class Theatre {
     private static final Duration LIMIT = Duration.ofMinutes(2);
     private static Optional<Theatre> shared = Optional.empty();
 
-    private final Stage stage;
     private final Backstage backstage;
     private final String oldLabel;
     private final String newLabel;
     private final List<String> segments;
 
     private Theatre(Backstage backstage, String oldLabel, String newLabel, List<String> segments) {
-        this.stage = backstage.stage();
         this.backstage = backstage;
         this.oldLabel = oldLabel;
         this.newLabel = newLabel;
@@ -153,7 +151,7 @@ final class Theatre {
     /** Closes segments that hold commits, and waits until they lie in the repository. */
     void closeSegments(int count) throws LabException {
         for (int i = 0; i < count; i++) {
-            String last = stage.lab()
+            String last = stage().lab()
                     .shell()
                     .statement(
                             LabHost.FIRST,
@@ -173,7 +171,7 @@ final class Theatre {
     }
 
     Stage stage() {
-        return stage;
+        return backstage.stage();
     }
 
     /** Label of the backup before the newest. */
@@ -193,7 +191,9 @@ final class Theatre {
 
     /** Where a table or index lies in a data directory. */
     String file(String relation) throws LabException {
-        return stage.lab().shell().statement(LabHost.FIRST, "shop", "select pg_relation_filepath('" + relation + "')");
+        return stage().lab()
+                .shell()
+                .statement(LabHost.FIRST, "shop", "select pg_relation_filepath('" + relation + "')");
     }
 
     /** Runs a shell line on a host as root, which must succeed; gives what it printed. */

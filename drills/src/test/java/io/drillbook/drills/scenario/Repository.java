@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /** What pgBackRest itself says of the backups, and what the hosts say of the jobs that make them. */
-record Repository(HostShell shell) {
+public record Repository(HostShell shell) {
     private static final List<LabHost> HOSTS = List.of(LabHost.FIRST, LabHost.SECOND);
     private static final String JOBS = "/var/lib/postgresql/.drillbook/jobs/";
 
@@ -22,7 +22,7 @@ record Repository(HostShell shell) {
     }
 
     /** Labels of the backups that carry the mark of an effect. */
-    List<String> marked(String mark) {
+    public List<String> marked(String mark) {
         return labels(
                 backup -> backup.path("annotation").path("drillbook").asText().equals(mark));
     }

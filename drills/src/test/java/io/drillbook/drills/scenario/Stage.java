@@ -208,7 +208,7 @@ public final class Stage {
     }
 
     /** The backups of the stage's cluster. */
-    Repository repository() {
+    public Repository repository() {
         return new Repository(new HostShell(lab));
     }
 

@@ -89,6 +89,16 @@ public final class LedgerPaths {
         return KEYS + key.name() + ".pem";
     }
 
+    /** Where the number of the entry of a file lies that is in the chain. */
+    public static String index(String path) {
+        return INDEX + path.replace('/', '-');
+    }
+
+    /** Where the opening of a run lies. */
+    public static String opening(RunIdentity run) {
+        return OPENED + name(run) + ".json";
+    }
+
     /** The file that begins with the same name under another folder. */
     public static String sibling(String path, String folder) {
         return folder + path.substring(path.indexOf('/') + 1);

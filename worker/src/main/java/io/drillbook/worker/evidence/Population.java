@@ -7,11 +7,9 @@ import io.drillbook.runbooks.evidence.Selection;
 import io.drillbook.runbooks.evidence.Trust;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** One line for each run: its record, or what was found in its place, or that it began. */
 public final class Population {
@@ -29,23 +27,15 @@ public final class Population {
      * a machine for the ledger. Every record counts, as a run that was reset leaves several.
      */
     public static List<ChainEntry> of(List<ChainEntry> entries) {
-        Map<String, ChainEntry> lines = new LinkedHashMap<>();
-        Set<String> closed = new HashSet<>();
-        for (ChainEntry entry : entries) {
-            if (entry.run().isEmpty()) {
-                continue;
-            }
-            String run = entry.run().get().identity().key();
-            if (entry.kind() == ChainEntry.Kind.OPENED) {
-                if (!closed.contains(run)) {
-                    lines.put(run, entry);
-                }
-            } else {
-                closed.add(run);
-                lines.remove(run);
-                lines.put(run + " " + entry.sequence(), entry);
-            }
-        }
-        return List.copyOf(lines.values());
+        Set<String> closed = entries.stream()
+                .filter(entry -> entry.kind() != ChainEntry.Kind.OPENED)
+                .flatMap(entry -> entry.run().stream())
+                .map(run -> run.identity().key())
+                .collect(Collectors.toSet());
+        return entries.stream()
+                .filter(entry -> entry.run().isPresent())
+                .filter(entry -> entry.kind() != ChainEntry.Kind.OPENED
+                        || !closed.contains(entry.run().orElseThrow().identity().key()))
+                .toList();
     }
 }
