@@ -16,7 +16,7 @@ import java.util.SortedMap;
  * @param trigger what started it: person, demo, test, schedule
  * @param starter who started it, as the program saw it; not proven
  * @param lock what was held: target, mode, token, how long it waited
- * @param deviations what did not go as planned by someone's hand: reset, cancel, release
+ * @param deviations what did not go as planned by someone's hand: reset, cancel, release, a run taken up
  * @param provenance absent in records of version 0
  * @param consents who stands for the run; absent when nobody signed anything
  */
@@ -100,9 +100,29 @@ public record RunRecord(
      * @param reset whether somebody reset the run to an earlier point
      * @param planned false for a run that answers an incident
      * @param clock whose times stand in the record
+     * @param continues the run that it takes up, when it does
      */
     public record Provenance(
-            int language, String compiler, String source, String runId, boolean reset, boolean planned, String clock) {
+            int language,
+            String compiler,
+            String source,
+            String runId,
+            boolean reset,
+            boolean planned,
+            String clock,
+            Optional<Continues> continues) {
+        /** Of a run that takes up no other. */
+        public Provenance(
+                int language,
+                String compiler,
+                String source,
+                String runId,
+                boolean reset,
+                boolean planned,
+                String clock) {
+            this(language, compiler, source, runId, reset, planned, clock, Optional.empty());
+        }
+
         /** Times of steps come from Temporal's server, one clock for a whole run; those of checks from the worker. */
         public static final String TEMPORAL_SERVER = "temporal-server";
     }

@@ -10,21 +10,32 @@ import java.util.Optional;
  * @param starter who starts it, as the program sees it
  * @param carried how far the run came, when it goes on in a new history; written and read by its workflow alone
  * @param proof what people signed for it
+ * @param resumption what it takes over, when it takes up a run that ended
  */
 public record RunStart(
-        Plan plan, String trigger, String starter, Optional<String> carried, Optional<StartProof> proof) {
+        Plan plan,
+        String trigger,
+        String starter,
+        Optional<String> carried,
+        Optional<StartProof> proof,
+        Optional<Resumption> resumption) {
     /** A run that begins. */
     public RunStart(Plan plan, String trigger, String starter) {
-        this(plan, trigger, starter, Optional.empty(), Optional.empty());
+        this(plan, trigger, starter, Optional.empty());
     }
 
     /** A run for which people signed something. */
     public RunStart(Plan plan, String trigger, String starter, Optional<StartProof> proof) {
-        this(plan, trigger, starter, Optional.empty(), proof);
+        this(plan, trigger, starter, Optional.empty(), proof, Optional.empty());
     }
 
-    /** The same run, further on. */
+    /** The same run, further on; what it took over is part of its state by then. */
     public RunStart carrying(String state) {
-        return new RunStart(plan, trigger, starter, Optional.of(state), proof);
+        return new RunStart(plan, trigger, starter, Optional.of(state), proof, Optional.empty());
+    }
+
+    /** The same, taken up by somebody. */
+    public RunStart by(String person, String why, Optional<StartProof> signed, Resumption taken) {
+        return new RunStart(plan, why, person, Optional.empty(), signed, Optional.of(taken));
     }
 }

@@ -28,7 +28,8 @@ public record RunView(
     /**
      * One step.
      *
-     * @param state waiting, running, done, already_done, failed, skipped, cancelled, unknown, held, not_reached
+     * @param state waiting, running, done, already_done, taken_over, failed, skipped, cancelled, unknown, held,
+     *     not_reached
      * @param activityId id of the activity that runs it now, to find its heartbeat
      * @param startedAt RFC 3339
      */

@@ -7,7 +7,8 @@ import java.util.SortedMap;
 /**
  * One step of a run, as it goes into the record.
  *
- * @param state done, already_done, failed, skipped, cancelled, unknown (begun, its effect not known), not_reached
+ * @param state done, already_done, taken_over (it stands as the run left it that this one takes up), failed, skipped,
+ *     cancelled, unknown (begun, its effect not known), not_reached
  * @param undo registered, undone, nothing_to_undo, failed, not_run (a no-return act stands between), none
  * @param startedAt RFC 3339
  */

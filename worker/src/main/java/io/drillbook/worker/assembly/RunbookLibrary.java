@@ -1,5 +1,6 @@
 package io.drillbook.worker.assembly;
 
+import io.drillbook.runbooks.json.Digests;
 import io.drillbook.runbooks.problem.NearestName;
 import io.drillbook.runbooks.source.SourceText;
 import io.drillbook.worker.exit.CommandException;
@@ -60,6 +61,14 @@ public record RunbookLibrary(Path folder) {
                                 fitting.stream()
                                         .map(file -> engine(file) + "." + name(file))
                                         .toList()));
+    }
+
+    /** SHA-256 of the text of {@code engine.name}, in hexadecimal; empty when the library has none. */
+    public Optional<String> digest(String runbook) {
+        return files().stream()
+                .filter(file -> (engine(file) + "." + name(file)).equals(runbook))
+                .findFirst()
+                .map(file -> Digests.sha256(TextFile.read(file, "runbook").text()));
     }
 
     /** Every runbook of the library, in the order of engines and names. */

@@ -54,19 +54,35 @@ public final class RunbookStarter {
      * @param proof what people signed for it
      */
     public RunIdentity start(Plan plan, String trigger, String starter, String id, Optional<StartProof> proof) {
-        String runbook = plan.definition().runbook();
+        return start(
+                new RunStart(plan, trigger, starter, proof),
+                id,
+                WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING);
+    }
+
+    /**
+     * Starts a run that takes up one that ended.
+     *
+     * @throws io.temporal.client.WorkflowExecutionAlreadyStarted when one with this id runs
+     */
+    public RunIdentity resume(RunStart start, String id) {
+        return start(start, id, WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_FAIL);
+    }
+
+    private RunIdentity start(RunStart start, String id, WorkflowIdConflictPolicy whenItRuns) {
+        Plan plan = start.plan();
         WorkflowStub stub = client.newUntypedWorkflowStub(
-                runbook,
+                plan.definition().runbook(),
                 WorkflowOptions.newBuilder()
                         .setWorkflowId(id)
                         .setTaskQueue(settings.taskQueue())
-                        .setWorkflowIdConflictPolicy(WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
+                        .setWorkflowIdConflictPolicy(whenItRuns)
                         .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE)
-                        .setTypedSearchAttributes(RunAttributes.atStart(plan, trigger))
+                        .setTypedSearchAttributes(RunAttributes.atStart(plan, start.trigger()))
                         .setStaticSummary(plan.definition().title())
-                        .setStaticDetails(details(plan, trigger, starter))
+                        .setStaticDetails(details(plan, start.trigger(), start.starter()))
                         .build());
-        WorkflowExecution execution = stub.start(new RunStart(plan, trigger, starter, proof));
+        WorkflowExecution execution = stub.start(start);
         return new RunIdentity(execution.getWorkflowId(), execution.getRunId());
     }
 

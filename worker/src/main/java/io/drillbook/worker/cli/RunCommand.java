@@ -5,11 +5,7 @@ import io.drillbook.runbooks.call.StartProof;
 import io.drillbook.runbooks.plan.Plan;
 import io.drillbook.worker.assembly.RunbookStarter;
 import io.drillbook.worker.assembly.TemporalConnection;
-import io.drillbook.worker.exit.ExitCode;
-import io.drillbook.worker.report.RunFollower;
 import io.drillbook.worker.settings.Settings;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -45,8 +41,8 @@ final class RunCommand implements Callable<Integer> {
             description = "starts with the same key join one run as long as it goes on")
     private Optional<String> key = Optional.empty();
 
-    @Option(names = "--trigger", paramLabel = "WORD", defaultValue = "person", hidden = true)
-    private String trigger = "person";
+    @Option(names = "--trigger", paramLabel = "WORD", defaultValue = StartedRun.PERSON, hidden = true)
+    private String trigger = StartedRun.PERSON;
 
     RunCommand(Settings settings) {
         this.settings = settings;
@@ -60,21 +56,8 @@ final class RunCommand implements Callable<Integer> {
             Optional<StartProof> proof = proofs.of(plan, trigger, id, inputs.signature(settings));
             RunIdentity run =
                     new RunbookStarter(temporal.client(), settings).start(plan, trigger, proofs.starter(), id, proof);
-            String link = settings.link(run.workflowId(), run.firstRunId());
-            output.progress(plan.definition().title() + ": " + run.workflowId());
-            output.progress("  " + link);
-            if (detach) {
-                Map<String, Object> started = new LinkedHashMap<>();
-                started.put("run", run.workflowId());
-                started.put("run_id", run.firstRunId());
-                started.put("link", link);
-                output.document(started);
-                output.line("watch it with: drillbook watch " + run.workflowId());
-                return ExitCode.PASSED;
-            }
-            return new RunFollower(temporal.client(), settings, output::progress)
-                    .follow(run.workflowId(), Optional.of(run.firstRunId()))
-                    .finish(output::line, output::document);
+            return new StartedRun(settings, output)
+                    .tell(temporal.client(), plan.definition().title(), run, detach);
         }
     }
 }

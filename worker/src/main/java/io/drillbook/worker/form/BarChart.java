@@ -45,7 +45,7 @@ final class BarChart {
     /** Only words of ours become a class. */
     private static String style(String state) {
         return switch (state) {
-            case "done", "already_done" -> "met";
+            case "done", "already_done", "taken_over" -> "met";
             case "failed", "unknown", "cancelled" -> "missed";
             default -> "phase";
         };

@@ -15,6 +15,7 @@ final class StepLine {
         switch (step.state()) {
             case "running" -> line.append(" …");
             case "already_done" -> line.append("  (found done already)").append(took(step));
+            case "taken_over" -> line.append("  (stands from the run before)");
             case "skipped" -> line.append("  (skipped)");
             case "held" -> line.append("  (waits for a person: skip, retry or abort)");
             case "cancelled" -> line.append("  (cancelled)").append(took(step));
@@ -40,7 +41,7 @@ final class StepLine {
 
     private static String mark(String state) {
         return switch (state) {
-            case "done", "already_done" -> "✔";
+            case "done", "already_done", "taken_over" -> "✔";
             case "failed" -> "✘";
             case "running" -> "▶";
             case "skipped" -> "–";

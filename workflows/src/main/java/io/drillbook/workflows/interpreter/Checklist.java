@@ -30,7 +30,9 @@ public final class Checklist {
     }
 
     private static void item(RunView.StepView step, StringBuilder text) {
-        boolean done = step.state().equals("done") || step.state().equals("already_done");
+        boolean done = step.state().equals("done")
+                || step.state().equals("already_done")
+                || step.state().equals("taken_over");
         text.append(done ? "- [x] " : "- [ ] ").append(plain(step.title()));
         Optional<Instant> from = step.startedAt().map(Instant::parse);
         Optional<Instant> to = step.endedAt().map(Instant::parse);
@@ -43,6 +45,7 @@ public final class Checklist {
             case "waiting" ->
                 from.ifPresent(since -> text.append(" · waiting since ").append(Times.clock(since)));
             case "skipped" -> text.append(" · skipped");
+            case "taken_over" -> text.append(" · stands from the run before");
             default -> {
                 text.append(done ? " · " : " · **")
                         .append(step.state().replace('_', ' '))

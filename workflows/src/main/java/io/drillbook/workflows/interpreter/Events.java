@@ -85,6 +85,7 @@ final class Events {
         if (started.beginning().reset()) {
             draft.deviations.add("reset: the run was set back to an earlier point of its history");
         }
+        started.resumption().ifPresent(new Rechecks(draft)::takeOver);
         draft.issue(new RunCommand.ShowPhase(draft.phase, draft.outcome));
         Duration longest = draft.plan.definition().guard().maxDuration();
         draft.startTimer(

@@ -142,7 +142,7 @@ final class Lifecycle {
         }
         switch (new Walker(draft, true).inOrder(draft.plan.definition().steps(), "steps", Place.TOP)) {
             case Progress.Pending pending -> {}
-            case Progress.Failed failed -> endSteps(failed.failure());
+            case Progress.Failed failed -> endSteps(new Rechecks(draft).judged(failed));
             case Progress.Done done -> {
                 cancelLongest();
                 draft.outcome = Optional.of(Outcomes.of(draft.state()).outcome());

@@ -23,7 +23,9 @@ record Outcomes(Outcome outcome, Optional<Failure> failure) {
     /** As far as it is known now. */
     static Outcomes of(RunState run) {
         boolean kept = run.failure().filter(Gates::kept).isPresent();
-        if (run.lock().refused() || kept) {
+        boolean notAsBefore = run.failure().filter(Rechecks::refusal).isPresent()
+                && run.aftermath().isEmpty();
+        if (run.lock().refused() || kept || notAsBefore) {
             return new Outcomes(Outcome.REFUSED, run.failure());
         }
         List<Failure> reasons = new ArrayList<>();

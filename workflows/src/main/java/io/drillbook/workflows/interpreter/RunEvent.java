@@ -6,6 +6,7 @@ import io.drillbook.runbooks.call.LockAnswer;
 import io.drillbook.runbooks.call.PauseAsk;
 import io.drillbook.runbooks.call.PreviewLines;
 import io.drillbook.runbooks.call.RecordStored;
+import io.drillbook.runbooks.call.Resumption;
 import io.drillbook.runbooks.call.SignatureVerdicts;
 import io.drillbook.runbooks.call.StepDecision;
 import io.drillbook.runbooks.call.VoteAsk;
@@ -18,8 +19,17 @@ public sealed interface RunEvent {
     /** When it happened, by the clock of the run's home. */
     Instant now();
 
-    /** The run begins. */
-    record Started(Instant now, Beginning beginning) implements RunEvent {}
+    /**
+     * The run begins.
+     *
+     * @param resumption what it takes over from a run that ended
+     */
+    record Started(Instant now, Beginning beginning, Optional<Resumption> resumption) implements RunEvent {
+        /** It takes over nothing. */
+        public Started(Instant now, Beginning beginning) {
+            this(now, beginning, Optional.empty());
+        }
+    }
 
     /** An action gave a result. */
     record ActionSucceeded(Instant now, String callId, ActionResult result) implements RunEvent {}

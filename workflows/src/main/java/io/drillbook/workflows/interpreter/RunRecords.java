@@ -87,7 +87,8 @@ public final class RunRecords {
                 beginning.runId(),
                 beginning.reset(),
                 !plan.definition().kind().equals("incident"),
-                RunRecord.Provenance.TEMPORAL_SERVER);
+                RunRecord.Provenance.TEMPORAL_SERVER,
+                beginning.continues());
     }
 
     private static Optional<RunRecord.LockHeld> lock(Plan plan, RunState state) {

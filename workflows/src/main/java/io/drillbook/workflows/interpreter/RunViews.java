@@ -147,6 +147,6 @@ public final class RunViews {
         boolean waiting = known.filter(step -> step.status() == Status.RETRYING).isPresent()
                 || state.timers().values().stream()
                         .anyMatch(timer -> timer.path().equals(path) && WAITING.contains(timer.purpose()));
-        return waiting ? "waiting" : StepRecords.word(known);
+        return waiting ? "waiting" : StepRecords.word(path, state);
     }
 }

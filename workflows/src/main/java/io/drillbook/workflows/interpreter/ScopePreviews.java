@@ -37,12 +37,17 @@ final class ScopePreviews {
         names.remove("steps");
         SortedMap<String, Object> done = Bindings.allSteps(draft, place);
         ScopePreviews previews = new ScopePreviews();
-        PlanPreview.of(consent.steps(), names, done, draft.evaluator).forEach(previews::step);
+        PlanPreview.of(consent.steps(), names, done, draft.evaluator)
+                .forEach(step -> previews.step(step, Rechecks.takenOver(draft.state(), step.path())));
         return new Preview(List.copyOf(previews.lines), new PreviewAsk(previews.acts));
     }
 
-    private void step(PlanPreview.Step step) {
+    private void step(PlanPreview.Step step, boolean takenOver) {
         String margin = "  ".repeat(step.depth());
+        if (takenOver) {
+            lines.add(margin + step.title() + ": stands from the run before, not done again");
+            return;
+        }
         String risk = step.act().map(act -> "[" + act.risk() + "] ").orElse("");
         String what = step.act().map(act -> " (" + act.action() + ")").orElse("");
         String kind = step.act().isPresent() ? "" : step.kind() + ": ";

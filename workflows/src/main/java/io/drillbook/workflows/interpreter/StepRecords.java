@@ -52,15 +52,17 @@ final class StepRecords {
             RunState run,
             String undo) {
         Optional<StepState> state = Optional.ofNullable(run.steps().get(path));
+        // times of what was taken over stand in the record of the run that did it
+        boolean own = !Rechecks.takenOver(run, path);
         return new StepRecord(
                 path,
                 id,
                 title,
                 action,
                 risk.map(Risk::name),
-                word(state),
-                state.map(StepState::startedAt).map(Instant::toString),
-                state.flatMap(StepState::endedAt).map(Instant::toString),
+                word(path, run),
+                state.filter(known -> own).map(StepState::startedAt).map(Instant::toString),
+                state.filter(known -> own).flatMap(StepState::endedAt).map(Instant::toString),
                 state.map(known -> known.act().attempts()).orElse(0),
                 state.map(known -> known.act().commands()).orElse(List.of()),
                 state.filter(known -> known.act().attempts() > 0)
@@ -71,7 +73,11 @@ final class StepRecords {
     }
 
     /** The word of a step's state that people and programs read. */
-    static String word(Optional<StepState> state) {
+    static String word(String path, RunState run) {
+        Optional<StepState> state = Optional.ofNullable(run.steps().get(path));
+        if (state.isPresent() && Rechecks.takenOver(run, path)) {
+            return "taken_over";
+        }
         return state.map(known -> known.status() == Status.DONE && known.act().alreadyDone()
                         ? "already_done"
                         : known.status().name().toLowerCase(Locale.ROOT))

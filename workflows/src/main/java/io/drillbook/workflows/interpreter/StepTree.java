@@ -57,6 +57,17 @@ public final class StepTree {
         return Optional.ofNullable(byId.get(id));
     }
 
+    /** The steps around a step, outermost first. */
+    List<PlanStep> around(String key) {
+        List<PlanStep> found = new ArrayList<>();
+        Optional<Node> node = Optional.ofNullable(byPath.get(Keys.path(key))).flatMap(Node::outer);
+        while (node.isPresent()) {
+            found.addFirst(node.get().step());
+            node = node.get().outer();
+        }
+        return found;
+    }
+
     /** Whether a step stands inside another, at any depth, and for the same items of the loops around that one. */
     boolean inside(String key, String outer) {
         String wanted = Keys.path(outer);

@@ -5,6 +5,9 @@ import io.drillbook.runbooks.call.CastVote;
 import io.drillbook.runbooks.call.Failure;
 import io.drillbook.runbooks.call.LockNotice;
 import io.drillbook.runbooks.call.PauseAsk;
+import io.drillbook.runbooks.call.ResumeAsk;
+import io.drillbook.runbooks.call.ResumeOffer;
+import io.drillbook.runbooks.call.Resumption;
 import io.drillbook.runbooks.call.RunFacts;
 import io.drillbook.runbooks.call.RunIdentity;
 import io.drillbook.runbooks.call.RunStart;
@@ -16,6 +19,7 @@ import io.drillbook.workflows.interpreter.Advance;
 import io.drillbook.workflows.interpreter.Checklist;
 import io.drillbook.workflows.interpreter.Controls;
 import io.drillbook.workflows.interpreter.Interpreter;
+import io.drillbook.workflows.interpreter.ResumeOffers;
 import io.drillbook.workflows.interpreter.RunCommand;
 import io.drillbook.workflows.interpreter.RunEvent;
 import io.drillbook.workflows.interpreter.RunViews;
@@ -78,6 +82,11 @@ final class Home {
 
     RunView view() {
         return RunViews.of(start.plan(), state, calls.activityIds());
+    }
+
+    /** Whether, and with what, the run can be taken up at a step. */
+    ResumeOffer offer(ResumeAsk ask) {
+        return ResumeOffers.of(start, tree, state, identity(), ask);
     }
 
     /** Somebody asks the run to stop. */
@@ -147,7 +156,7 @@ final class Home {
         if (start.carried().isPresent()) {
             takeUp();
         } else {
-            inbox.addFirst(new RunEvent.Started(now(), beginning(version)));
+            inbox.addFirst(new RunEvent.Started(now(), beginning(version), start.resumption()));
         }
         CancellationScope.current().getCancellationRequest().thenApply(reason -> {
             String words = reason == null || reason.isBlank() ? "no reason given" : reason;
@@ -255,7 +264,8 @@ final class Home {
                 Integer.toString(version),
                 now(),
                 reset,
-                start.proof());
+                start.proof(),
+                start.resumption().map(Resumption::continues));
     }
 
     private static RunIdentity identity() {

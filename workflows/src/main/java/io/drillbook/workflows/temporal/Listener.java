@@ -4,6 +4,8 @@ import io.drillbook.runbooks.call.CancelAsk;
 import io.drillbook.runbooks.call.LockNotice;
 import io.drillbook.runbooks.call.PauseAsk;
 import io.drillbook.runbooks.call.Question;
+import io.drillbook.runbooks.call.ResumeAsk;
+import io.drillbook.runbooks.call.ResumeOffer;
 import io.drillbook.runbooks.call.RunView;
 import io.drillbook.runbooks.call.StepDecision;
 import io.drillbook.runbooks.call.VoteAsk;
@@ -91,6 +93,11 @@ public final class Listener implements RunControls {
     @Override
     public RunView view() {
         return home.view();
+    }
+
+    @Override
+    public ResumeOffer resume(ResumeAsk ask) {
+        return home.offer(ask);
     }
 
     @Override

@@ -4,6 +4,8 @@ import io.drillbook.runbooks.call.CancelAsk;
 import io.drillbook.runbooks.call.LockNotice;
 import io.drillbook.runbooks.call.PauseAsk;
 import io.drillbook.runbooks.call.Question;
+import io.drillbook.runbooks.call.ResumeAsk;
+import io.drillbook.runbooks.call.ResumeOffer;
 import io.drillbook.runbooks.call.RunView;
 import io.drillbook.runbooks.call.StepDecision;
 import io.drillbook.runbooks.call.SystemAction;
@@ -77,6 +79,10 @@ public interface RunControls {
     /** How the run stands, for people. */
     @QueryMethod(name = RunView.QUERY)
     RunView view();
+
+    /** Whether, and with what, the run can be taken up at a step once it has ended. */
+    @QueryMethod(name = ResumeOffer.QUERY)
+    ResumeOffer resume(ResumeAsk ask);
 
     /** The whole state, for programs. */
     @QueryMethod(name = "state")

@@ -1,5 +1,6 @@
 package io.drillbook.workflows.interpreter.state;
 
+import io.drillbook.runbooks.call.Continues;
 import io.drillbook.runbooks.call.RunFacts;
 import io.drillbook.runbooks.call.RunIdentity;
 import io.drillbook.runbooks.call.StartProof;
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param interpreter version of the interpreter, stamped by the first task
  * @param reset whether somebody reset the run to an earlier point of its history
  * @param proof what people signed for the run
+ * @param continues the run that it takes up, when it does
  */
 public record Beginning(
         RunIdentity identity,
@@ -23,4 +25,19 @@ public record Beginning(
         String interpreter,
         Instant at,
         boolean reset,
-        Optional<StartProof> proof) {}
+        Optional<StartProof> proof,
+        Optional<Continues> continues) {
+    /** Of a run that takes up no other. */
+    public Beginning(
+            RunIdentity identity,
+            String runId,
+            RunFacts facts,
+            String trigger,
+            String starter,
+            String interpreter,
+            Instant at,
+            boolean reset,
+            Optional<StartProof> proof) {
+        this(identity, runId, facts, trigger, starter, interpreter, at, reset, proof, Optional.empty());
+    }
+}
