@@ -17,15 +17,15 @@ final class ResumeTest {
         Run ended = stage.begin("daily-backup", "cluster=orders", "type=incr");
         ended.awaitScheduled("steps/backup");
         assertThat(stage.command("resume", ended.id(), "--from", "backup").errors())
-                .contains("run-goes-on", "drillbook watch");
+                .contains("the run has not ended", "drillbook watch");
         ended.workflow().cancel();
         ended.awaitEnd();
 
         Finished wrong = stage.command("resume", ended.id(), "--from", "bakcup");
         assertThat(wrong.exit()).as(wrong.toString()).isEqualTo(3);
-        assertThat(wrong.errors()).contains("unknown-step", "did you mean backup?");
+        assertThat(wrong.errors()).contains("has no step bakcup", "did you mean backup?");
         Finished tooLate = stage.command("resume", ended.id(), "--from", "verified");
-        assertThat(tooLate.errors()).contains("earlier-step-not-done", "--from backup");
+        assertThat(tooLate.errors()).contains("\"Back up\" stands before", "--from backup");
 
         Finished taken = stage.command("resume", ended.id(), "--from", "backup", "--output", "json");
         assertThat(taken.exit()).as(taken.toString()).isZero();
@@ -39,8 +39,8 @@ final class ResumeTest {
         Finished again = stage.command("resume", ended.id(), "--from", "backup");
         assertThat(again.exit()).as(again.toString()).isEqualTo(3);
         assertThat(again.errors())
-                .contains("taken-up-already", taken.json().path("run").asText());
+                .contains("was taken up already, by", taken.json().path("run").asText());
         Finished passed = stage.command("resume", taken.json().path("run").asText(), "--from", "backup");
-        assertThat(passed.errors()).contains("run-passed");
+        assertThat(passed.errors()).contains("the run passed");
     }
 }

@@ -90,8 +90,7 @@ public final class ResumeOffers {
                 .filter(entry -> entry.getValue().standing() != TakenOver.Standing.OPEN)
                 .map(Map.Entry::getKey)
                 .toList();
-        return new Resumption(
-                new Continues(identity, from.common().path(), standing), steps, remarks(from, steps.keySet()));
+        return new Resumption(new Continues(identity, from.common().path(), standing), steps, remarks(steps.keySet()));
     }
 
     private void ended() {
@@ -122,8 +121,8 @@ public final class ResumeOffers {
                 NearestName.hint(name, known()).orElse("`drillbook show` lists the steps.")));
     }
 
-    private TreeSet<String> known() {
-        TreeSet<String> known = new TreeSet<>(tree.ids());
+    private Set<String> known() {
+        Set<String> known = new TreeSet<>(tree.ids());
         tree.all().stream()
                 .filter(step -> step.common().id().isEmpty())
                 .forEach(step -> known.add(step.common().path()));
@@ -179,7 +178,7 @@ public final class ResumeOffers {
                 .findFirst();
     }
 
-    private List<String> remarks(PlanStep from, Set<String> takenOver) {
+    private List<String> remarks(Set<String> takenOver) {
         List<String> stand = new ArrayList<>();
         List<String> again = new ArrayList<>();
         for (PlanStep step : tree.all()) {
