@@ -9,7 +9,7 @@ import java.util.SequencedMap;
  * What a person signs who stands for a runbook's text.
  *
  * @param runbook engine and name
- * @param source SHA-256 of the text, in hexadecimal
+ * @param source SHA-256 of the text, in hexadecimal; when it calls others, of the text's digest and theirs
  * @param signer name in the inventory
  */
 public record DefinitionStatement(String runbook, String source, String signer) {

@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * An inventory that has whatever a case names: clusters of two servers with objectives of one hour and one minute, in the
@@ -46,7 +47,12 @@ final class StandInInventory {
         SortedMap<String, SecretSource> secrets = new TreeMap<>();
         NamedSecrets.of(definition).forEach(name -> secrets.put(name, new SecretSource.FromEnvironment(name)));
         // Where the guard lets a run be; a case is not about that.
-        String environment = definition.guard().blastRadius().stream()
+        String environment = Stream.concat(
+                        Stream.of(definition),
+                        PlanSteps.all(definition)
+                                .filter(PlanStep.Call.class::isInstance)
+                                .map(step -> ((PlanStep.Call) step).callee()))
+                .flatMap(runbook -> runbook.guard().blastRadius().stream())
                 .flatMap(radius -> radius.environments().stream())
                 .findFirst()
                 .orElse(ENVIRONMENT);

@@ -10,7 +10,8 @@ import java.util.Optional;
 
 /**
  * What a test file calls a runbook's steps: by the id, or, for a step without one, by its title or text when no other
- * step has the same, or by its path. The undo of a step is called like it, with {@code /undo} behind.
+ * step has the same, or by its path. The undo of a step is called like it, with {@code /undo} behind; the steps of a called
+ * runbook like there, with the name of the call and a slash before.
  */
 public final class StepNames {
     private final Map<String, String> pathByName = new LinkedHashMap<>();
@@ -19,7 +20,12 @@ public final class StepNames {
 
     /** The names of a runbook's steps. */
     public StepNames(Definition definition) {
-        List<PlanStep> steps = PlanSteps.all(definition).toList();
+        add(definition, "");
+    }
+
+    /** @param before what stands before the names of a called runbook's steps: the name of the call and a slash */
+    private void add(Definition definition, String before) {
+        List<PlanStep> steps = PlanSteps.own(definition).toList();
         Map<String, Integer> titles = new LinkedHashMap<>();
         // An id counts too: a title that is another step's id would be read as that step.
         steps.forEach(
@@ -27,11 +33,15 @@ public final class StepNames {
         for (PlanStep step : steps) {
             PlanStep.Common common = step.common();
             boolean alone = titles.getOrDefault(common.title(), 0) == 1;
-            String name = common.id().orElse(alone ? common.title() : common.path());
+            Optional<String> own = common.id().or(() -> alone ? Optional.of(common.title()) : Optional.empty());
+            String name = own.map(word -> before + word).orElse(common.path());
             add(name, common.path());
             stepByPath.put(common.path(), step);
             if (step instanceof PlanStep.Action action && action.undo().isPresent()) {
                 add(name + States.UNDO, common.path() + States.UNDO);
+            }
+            if (step instanceof PlanStep.Call call) {
+                add(call.callee(), name + "/");
             }
         }
     }

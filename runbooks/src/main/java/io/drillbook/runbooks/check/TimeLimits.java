@@ -35,6 +35,7 @@ final class TimeLimits implements Check {
             case Step.Block block -> block.timeout().stream();
             case Step.Parallel parallel -> parallel.timeout().stream();
             case Step.Each each -> each.timeout().stream();
+            case Step.Call call -> call.timeout().stream();
             default -> Stream.empty();
         };
     }

@@ -59,6 +59,7 @@ final class UsedInputs {
                     arguments(branch.outputs());
                 });
             case Step.Block block -> {}
+            case Step.Call call -> arguments(call.with());
             case Step.Unreadable unreadable -> {}
         }
     }

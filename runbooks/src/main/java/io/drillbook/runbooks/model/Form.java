@@ -80,6 +80,8 @@ public sealed interface Form {
         TRUTH("true or false"),
         /** An action's name. */
         ACTION("an action's name such as postgresql.observe"),
+        /** A runbook's name, with or without its engine before it. */
+        RUNBOOK("a runbook's name such as daily-backup or postgresql.daily-backup"),
         /** Any scalar; another key says how it is read. */
         ANY("a value");
 

@@ -139,6 +139,11 @@ public sealed interface Step {
         }
     }
 
+    /** @param runbook its name, with or without the engine before it */
+    record Call(
+            Head head, Scalar runbook, Optional<String> title, Arguments with, Optional<Located<Duration>> timeout)
+            implements Step {}
+
     record Choose(Head head, String title, List<Branch> branches) implements Step {
         public Choose {
             branches = List.copyOf(branches);

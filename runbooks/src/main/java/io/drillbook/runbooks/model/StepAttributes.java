@@ -34,11 +34,12 @@ public final class StepAttributes {
             required("block", ScalarKind.TEXT, "What the steps do together, in words", StepKind.BLOCK),
             required("parallel", ScalarKind.TEXT, "What is done side by side, in words", StepKind.PARALLEL),
             required("each", ScalarKind.REFERENCE, "The list", StepKind.EACH),
+            required("call", ScalarKind.RUNBOOK, "The runbook whose steps are run", StepKind.CALL),
             row(
                     "title",
                     ScalarKind.TEXT,
                     "One line for people",
-                    EnumSet.of(StepKind.ACTION, StepKind.WAIT, StepKind.EACH)),
+                    EnumSet.of(StepKind.ACTION, StepKind.WAIT, StepKind.EACH, StepKind.CALL)),
             new Row(
                     new Key("by", new Groups(), true, "Groups of the inventory whose people are asked"),
                     EnumSet.of(StepKind.CONSENT, StepKind.ASK)),
@@ -63,6 +64,7 @@ public final class StepAttributes {
             row("until", ScalarKind.CONDITION, "What is waited for; it sees polled", EnumSet.of(StepKind.WAIT)),
             row("poll", ScalarKind.ACTION, "Action that looks whether it holds", EnumSet.of(StepKind.WAIT)),
             row("with", new Values(), "The action's inputs", EnumSet.of(StepKind.ACTION, StepKind.WAIT)),
+            row("with", new Values(), "The called runbook's inputs", EnumSet.of(StepKind.CALL)),
             row(
                     "every",
                     ScalarKind.DURATION,
@@ -84,7 +86,7 @@ public final class StepAttributes {
                     "timeout",
                     ScalarKind.DURATION,
                     "Limit of all attempts together, or of all steps inside",
-                    EnumSet.of(StepKind.ACTION, StepKind.BLOCK, StepKind.PARALLEL, StepKind.EACH)),
+                    EnumSet.of(StepKind.ACTION, StepKind.BLOCK, StepKind.PARALLEL, StepKind.EACH, StepKind.CALL)),
             row("retry", new Nested(Shapes.RETRY), "How a failed act is tried again", EnumSet.of(StepKind.ACTION)),
             row("on_failure", new Word(List.of("hold")), "Waits for a person when it has failed", HOLDING),
             row("hold_for", ScalarKind.DURATION, "How long it waits for a person, 1h unless given", HOLDING),

@@ -15,7 +15,8 @@ public enum StepKind {
     CHOOSE("Takes the first branch whose condition holds"),
     BLOCK("Runs steps in order, as one"),
     PARALLEL("Runs branches side by side"),
-    EACH("Runs steps for each item of a list");
+    EACH("Runs steps for each item of a list"),
+    CALL("Runs the steps of another runbook");
 
     private final String about;
 

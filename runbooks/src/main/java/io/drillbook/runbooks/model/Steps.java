@@ -39,6 +39,7 @@ public final class Steps {
             case Step.Action action -> List.of();
             case Step.Assert check -> List.of();
             case Step.Wait wait -> List.of();
+            case Step.Call call -> List.of();
             case Step.Unreadable unreadable -> List.of();
         };
     }

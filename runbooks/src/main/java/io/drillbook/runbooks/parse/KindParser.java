@@ -42,6 +42,7 @@ final class KindParser {
             case BLOCK -> Optional.of(ScopeParser.block(reader, head));
             case PARALLEL -> Optional.of(ScopeParser.parallel(reader, head));
             case EACH -> ScopeParser.each(reader, head);
+            case CALL -> call(reader, head);
         };
     }
 
@@ -94,6 +95,13 @@ final class KindParser {
         Optional<Act> act = act(reader, "poll");
         return duration.flatMap(value -> until.flatMap(condition -> act.map(
                 look -> new Step.Wait(head, value, title, Optional.of(new Polling(condition, look, every)), hold))));
+    }
+
+    private static Optional<Step> call(MappingReader reader, Head head) {
+        Optional<String> title = title(reader);
+        Optional<Located<Duration>> timeout = duration(reader, "timeout");
+        var with = RunbookParser.arguments(reader, "with");
+        return reader.scalar("call").map(runbook -> new Step.Call(head, runbook, title, with, timeout));
     }
 
     private static Optional<Holding> hold(MappingReader reader) {

@@ -23,15 +23,16 @@ public final class RunbookParser {
     /**
      * Reads the model of a runbook.
      *
+     * @param place what the paths of its steps begin with: nothing, or the path of the step that calls it and a slash
      * @param problems takes everything that is wrong
      * @return empty when the text is no mapping at all
      */
-    public static Optional<Runbook> parse(YamlNode root, ProblemList problems) {
+    public static Optional<Runbook> parse(YamlNode root, String place, ProblemList problems) {
         return MappingReader.open(Shapes.RUNBOOK, root, Position.START, problems)
-                .map(RunbookParser::runbook);
+                .map(reader -> runbook(reader, place));
     }
 
-    private static Runbook runbook(MappingReader reader) {
+    private static Runbook runbook(MappingReader reader, String place) {
         Header header = new Header(
                 reader.text("runbook"),
                 reader.text("title"),
@@ -45,8 +46,8 @@ public final class RunbookParser {
                 HeaderParser.inputs(reader),
                 reader.node("inputs").filter(node -> !(node instanceof Mapping)).isPresent(),
                 HeaderParser.guard(reader),
-                steps(reader, "steps", false),
-                steps(reader, "finally", false),
+                steps(reader, "steps", place + "steps", false),
+                steps(reader, "finally", place + "finally", false),
                 arguments(reader, "outputs"));
     }
 
@@ -62,11 +63,7 @@ public final class RunbookParser {
                                 "a newer drillbook may read it"));
     }
 
-    /** The steps under a key of a mapping, named after the key in their paths. */
-    static List<Step> steps(MappingReader reader, String name, boolean mayBeEmpty) {
-        return steps(reader, name, name, mayBeEmpty);
-    }
-
+    /** @param path of what the steps stand in */
     static List<Step> steps(MappingReader reader, String name, String path, boolean mayBeEmpty) {
         List<YamlNode> items = reader.items(name, mayBeEmpty).orElse(List.of());
         List<Step> steps = new ArrayList<>();

@@ -19,6 +19,8 @@ import java.util.regex.Pattern;
 /** Reads single values by their kind; what is wrong is reported at its place. */
 final class ScalarReader {
     private static final Pattern RUNBOOK_NAME = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+    private static final Pattern RUNBOOK =
+            Pattern.compile("([a-z][a-z0-9]*\\.)?[a-z][a-z0-9]*(-[a-z0-9]+)*");
     private static final Pattern ENGINE = Pattern.compile("[a-z][a-z0-9]*");
     private static final Pattern IDENTIFIER = Pattern.compile("[a-z][a-z0-9]*(_[a-z0-9]+)*");
     private static final Pattern WHOLE = Pattern.compile("0|[1-9][0-9]{0,8}");
@@ -36,6 +38,7 @@ final class ScalarReader {
     Optional<Scalar> checked(String key, ScalarKind kind, Scalar scalar) {
         boolean good = switch (kind) {
             case RUNBOOK_NAME -> named("\"" + key + "\"", kind, RUNBOOK_NAME, scalar);
+            case RUNBOOK -> named("\"" + key + "\"", kind, RUNBOOK, scalar);
             case ENGINE -> named("\"" + key + "\"", kind, ENGINE, scalar);
             case IDENTIFIER -> named("\"" + key + "\"", kind, IDENTIFIER, scalar);
             case TEXT -> plainText(key, scalar);
@@ -172,6 +175,9 @@ final class ScalarReader {
     }
 
     private static String suggestion(ScalarKind kind, String text) {
+        if (kind == ScalarKind.RUNBOOK) {
+            return text.strip().toLowerCase(Locale.ROOT).replaceAll("[_ ]+", "-");
+        }
         String joint = kind == ScalarKind.RUNBOOK_NAME ? "-" : kind == ScalarKind.IDENTIFIER ? "_" : "";
         String parted = joint.isEmpty() ? text.strip() : text.strip().replaceAll("([a-z0-9])([A-Z])", "$1" + " $2");
         return parted.toLowerCase(Locale.ROOT)

@@ -11,9 +11,11 @@ import io.drillbook.runbooks.problem.ProblemsException;
 import io.drillbook.runbooks.source.Position;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The second phase: a checked definition meets the inventory and the inputs of one run. */
 public final class Binder {
@@ -40,7 +42,7 @@ public final class Binder {
         Optional<Duration> coolDown = Optional.ofNullable(
                         inventory.environments().get(target.environment()))
                 .flatMap(EnvironmentRules::coolDown)
-                .or(() -> definition.guard().coolDown());
+                .or(() -> longestCoolDown(definition));
         Optional<Rules> rules = Optional.ofNullable(inventory.environments().get(target.environment()))
                 .flatMap(EnvironmentRules::votesForR3)
                 .map(votes -> new Rules(Optional.of(votes)));
@@ -49,6 +51,7 @@ public final class Binder {
                 .guard()
                 .blastRadius()
                 .ifPresent(radius -> BlastRadiusCheck.check(radius, definition.inputs(), values, problems));
+        BoundCalls.check(definition, values, objectives, target.name(), problems);
         refuse(problems);
         String definitionHash = CanonicalJson.sha256(definition);
         Plan plan = new Plan(
@@ -64,6 +67,15 @@ public final class Binder {
         checkSize(plan, problems);
         refuse(problems);
         return plan;
+    }
+
+    /** Its own, or a longer one of a runbook it calls. */
+    private static Optional<Duration> longestCoolDown(Definition definition) {
+        return Stream.concat(
+                        Stream.of(definition.guard()),
+                        BoundCalls.calls(definition).map(call -> call.callee().guard()))
+                .flatMap(guard -> guard.coolDown().stream())
+                .max(Comparator.naturalOrder());
     }
 
     /** Objectives of the locked cluster; without a lock on one, those of the only cluster there is. */

@@ -13,9 +13,9 @@ import java.util.SortedMap;
  * @param runbook {@code engine.name}: the workflow's type
  * @param kind backup, restore-test, drill, incident or maintenance
  * @param inputs in the order of the file
- * @param signatures digest of every action used, by its name
  * @param compiler version of the compiler that made it
- * @param source SHA-256 of the text, in hexadecimal
+ * @param signatures digest of every action used, by its name; those of called runbooks too
+ * @param source SHA-256 in hexadecimal: of the text, or when it calls others, of the text's digest and theirs
  */
 public record Definition(
         int language,

@@ -1,5 +1,6 @@
 package io.drillbook.runbooks.plan;
 
+import io.drillbook.runbooks.inventory.Objectives;
 import io.drillbook.runbooks.json.ValueCodec;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -24,12 +25,23 @@ final class KnownNames {
 
     /** {@code inputs} and {@code objectives} in run-time form. */
     static SortedMap<String, Object> of(Plan plan) {
-        SortedMap<String, Object> names = of(plan.definition(), plan.inputs());
-        SortedMap<String, Object> objectives = new TreeMap<>();
-        plan.objectives().rto().ifPresent(rto -> objectives.put("rto", rto));
-        plan.objectives().rpo().ifPresent(rpo -> objectives.put("rpo", rpo));
-        names.put("objectives", objectives);
+        return of(plan.definition(), plan.inputs(), plan.objectives());
+    }
+
+    /** {@code inputs} and {@code objectives} in run-time form. */
+    static SortedMap<String, Object> of(
+            Definition definition, SortedMap<String, Object> inputs, Objectives objectives) {
+        SortedMap<String, Object> names = of(definition, inputs);
+        names.put("objectives", of(objectives));
         return names;
+    }
+
+    /** {@code objectives} in run-time form. */
+    static SortedMap<String, Object> of(Objectives objectives) {
+        SortedMap<String, Object> values = new TreeMap<>();
+        objectives.rto().ifPresent(rto -> values.put("rto", rto));
+        objectives.rpo().ifPresent(rpo -> values.put("rpo", rpo));
+        return values;
     }
 
     /**
@@ -40,7 +52,7 @@ final class KnownNames {
     static SortedMap<String, Object> steps(
             Definition definition, SortedMap<String, SortedMap<String, Object>> outputs) {
         SortedMap<String, Object> steps = new TreeMap<>();
-        PlanSteps.all(definition).forEach(step -> {
+        PlanSteps.own(definition).forEach(step -> {
             SortedMap<String, Object> output = outputs.get(step.common().path());
             if (output != null && step instanceof PlanStep.Action action) {
                 step.common().id().ifPresent(id -> steps.put(id, ValueCodec.decodeKnown(action.output(), output)));

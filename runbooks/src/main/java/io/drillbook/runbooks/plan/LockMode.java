@@ -1,5 +1,6 @@
 package io.drillbook.runbooks.plan;
 
+import java.util.Arrays;
 import java.util.Locale;
 
 /**
@@ -18,6 +19,11 @@ public enum LockMode {
             return false;
         }
         return this == other || this == TOPOLOGY || other == TOPOLOGY;
+    }
+
+    /** Whether who holds a target in this mode needs no lock of the other: all that it excludes is kept away already. */
+    public boolean covers(LockMode other) {
+        return Arrays.stream(values()).allMatch(each -> !other.excludes(each) || excludes(each));
     }
 
     /** The word authors write. */

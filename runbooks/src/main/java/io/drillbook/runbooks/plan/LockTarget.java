@@ -30,7 +30,8 @@ final class LockTarget {
         return new Target(name, environment);
     }
 
-    private static Optional<Map<?, ?>> locked(
+    /** The entry of the inventory that a lock is on. */
+    static Optional<Map<?, ?>> locked(
             PlanValue target, Definition definition, SortedMap<String, Object> inputs, ProblemList problems) {
         String said = "it is no entry of the inventory";
         if (target instanceof PlanValue.Computed computed) {

@@ -36,6 +36,7 @@ public final class NamedSecrets {
                         action.with().values().stream(),
                         action.undo().stream().flatMap(undo -> undo.with().values().stream()));
             case PlanStep.Wait wait -> wait.poll().stream().flatMap(poll -> poll.with().values().stream());
+            case PlanStep.Call call -> call.with().values().stream();
             default -> Stream.empty();
         };
     }

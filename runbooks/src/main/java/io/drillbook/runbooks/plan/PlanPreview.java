@@ -14,13 +14,16 @@ import java.util.TreeMap;
 /** What a plan would do, step by step, as far as it is known before the run. */
 public final class PlanPreview {
     private PreviewValues values;
+    private final SortedMap<String, SortedMap<String, Object>> outputs;
     private final List<Step> steps = new ArrayList<>();
 
     private PlanPreview(PreviewValues values) {
         this.values = values;
+        this.outputs = Collections.emptySortedMap();
     }
 
     private PlanPreview(Plan plan, SortedMap<String, SortedMap<String, Object>> outputs, Evaluator evaluator) {
+        this.outputs = outputs;
         values = new PreviewValues(KnownNames.of(plan), KnownNames.steps(plan.definition(), outputs), evaluator);
     }
 
@@ -28,7 +31,7 @@ public final class PlanPreview {
      * A step as a person is shown it.
      *
      * @param depth how many blocks and branches it stands in
-     * @param kind action, assert, wait, consent, ask, choose, branch, block, recover, parallel or each
+     * @param kind action, assert, wait, consent, ask, choose, branch, block, recover, parallel, each, call or finally
      * @param condition under which it happens, or what is asserted: an expression
      * @param holds whether the condition holds, as far as that is known; of a branch, whether it is the one taken
      * @param act what it runs
@@ -170,7 +173,25 @@ public final class PlanPreview {
                 all(each.steps(), depth + 1, inFinally);
                 values = outside;
             }
+            case PlanStep.Call call -> call(call, depth, inFinally);
         }
+    }
+
+    /** The called runbook's steps; its {@code finally} belongs to the call, however deep in the run that stands. */
+    private void call(PlanStep.Call call, int depth, boolean inFinally) {
+        Definition callee = call.callee();
+        String title = call.common().title() + " (" + callee.runbook() + ", at most "
+                + DurationText.write(call.limit()) + ")";
+        add(call.common(), depth, "call", title, call.common().when(), inFinally);
+        PreviewValues outside = values;
+        values = outside.inside(call, KnownNames.steps(callee, outputs));
+        all(callee.steps(), depth + 1, inFinally);
+        if (!callee.finallySteps().isEmpty()) {
+            String path = call.common().path() + "/finally";
+            add(common(path, "however its steps end", Optional.empty()), depth + 1, "finally", inFinally);
+            all(callee.finallySteps(), depth + 2, inFinally);
+        }
+        values = outside;
     }
 
     private void wait(PlanStep.Wait wait, int depth, boolean inFinally) {

@@ -25,6 +25,7 @@ import java.util.SortedMap;
     @JsonSubTypes.Type(value = PlanStep.Block.class, name = "block"),
     @JsonSubTypes.Type(value = PlanStep.Parallel.class, name = "parallel"),
     @JsonSubTypes.Type(value = PlanStep.Each.class, name = "each"),
+    @JsonSubTypes.Type(value = PlanStep.Call.class, name = "call"),
 })
 public sealed interface PlanStep {
     Common common();
@@ -264,6 +265,16 @@ public sealed interface PlanStep {
             steps = List.copyOf(steps);
         }
     }
+
+    /**
+     * The steps of another runbook. Inside, inputs, objectives and ids are those of that runbook.
+     *
+     * @param callee written out, the paths of its steps beginning with that of the call
+     * @param with what its inputs are given, defaults included
+     * @param limit of its steps together, without its {@code finally}
+     */
+    record Call(Common common, Definition callee, SortedMap<String, PlanValue> with, Duration limit)
+            implements PlanStep {}
 
     record Undo(
             String action,

@@ -19,6 +19,21 @@ public final class PlanSteps {
         return steps.stream().flatMap(step -> Stream.concat(Stream.of(step), all(within(step))));
     }
 
+    /** All steps of a definition that share its names: not those of runbooks it calls. */
+    public static Stream<PlanStep> own(Definition definition) {
+        return own(Stream.concat(definition.steps().stream(), definition.finallySteps().stream()));
+    }
+
+    private static Stream<PlanStep> own(Stream<PlanStep> steps) {
+        return steps.flatMap(step -> Stream.concat(
+                Stream.of(step), step instanceof PlanStep.Call ? Stream.empty() : own(within(step).stream())));
+    }
+
+    /** All calls among these steps, those inside called runbooks too. */
+    public static Stream<PlanStep.Call> calls(List<PlanStep> steps) {
+        return all(steps).filter(PlanStep.Call.class::isInstance).map(PlanStep.Call.class::cast);
+    }
+
     /** The highest class of risk of all acts in these steps, their undos included. */
     public static Risk highestRisk(List<PlanStep> steps) {
         return all(steps)
@@ -54,6 +69,9 @@ public final class PlanSteps {
             case PlanStep.Action action -> List.of();
             case PlanStep.Assert check -> List.of();
             case PlanStep.Wait wait -> List.of();
+            case PlanStep.Call call ->
+                Stream.concat(call.callee().steps().stream(), call.callee().finallySteps().stream())
+                        .toList();
         };
     }
 }

@@ -18,6 +18,7 @@ final class PreviewValues {
     private final SortedMap<String, Object> names;
     private final SortedMap<String, Object> steps;
     private final SortedMap<String, String> later;
+    private final SortedMap<String, String> laterInputs;
     private final Evaluator evaluator;
 
     /**
@@ -25,7 +26,7 @@ final class PreviewValues {
      * @param steps what is known of steps, by id, in run-time form
      */
     PreviewValues(SortedMap<String, Object> names, SortedMap<String, Object> steps, Evaluator evaluator) {
-        this(new TreeMap<>(names), new TreeMap<>(steps), new TreeMap<>(), evaluator);
+        this(new TreeMap<>(names), new TreeMap<>(steps), new TreeMap<>(), new TreeMap<>(), evaluator);
         this.names.put("steps", this.steps);
     }
 
@@ -33,10 +34,12 @@ final class PreviewValues {
             SortedMap<String, Object> names,
             SortedMap<String, Object> steps,
             SortedMap<String, String> later,
+            SortedMap<String, String> laterInputs,
             Evaluator evaluator) {
         this.names = names;
         this.steps = steps;
         this.later = later;
+        this.laterInputs = laterInputs;
         this.evaluator = evaluator;
     }
 
@@ -44,7 +47,56 @@ final class PreviewValues {
     PreviewValues within(String name, String when) {
         SortedMap<String, String> more = new TreeMap<>(later);
         more.put(name, when);
-        return new PreviewValues(names, steps, more, evaluator);
+        return new PreviewValues(names, steps, more, laterInputs, evaluator);
+    }
+
+    /**
+     * What is known inside a call: its inputs as far as they are known here.
+     *
+     * @param done what steps of the called runbook gave, by id, in run-time form
+     */
+    PreviewValues inside(PlanStep.Call call, SortedMap<String, Object> done) {
+        SortedMap<String, Object> inputs = new TreeMap<>();
+        SortedMap<String, String> waiting = new TreeMap<>();
+        for (Definition.Input input : call.callee().inputs()) {
+            PlanValue given = call.with().get(input.name());
+            if (given != null) {
+                Shown shown = show(given);
+                shown.json().ifPresent(json -> inputs.put(input.name(), ValueCodec.decode(input.type(), json)));
+                if (!shown.known()) {
+                    waiting.put(input.name(), shown.text());
+                }
+            }
+        }
+        SortedMap<String, Object> inner = new TreeMap<>(names);
+        inner.keySet().retainAll(List.of("run", "objectives"));
+        inner.put("inputs", inputs);
+        if (inner.get("objectives") instanceof Map<?, ?> outer) {
+            SortedMap<String, Object> objectives = new TreeMap<>();
+            outer.forEach((name, value) -> objectives.put((String) name, value));
+            objectives.putAll(KnownNames.of(call.callee().objectives()));
+            inner.put("objectives", objectives);
+        }
+        SortedMap<String, Object> known = new TreeMap<>(done);
+        inner.put("steps", known);
+        return new PreviewValues(inner, known, new TreeMap<>(), waiting, evaluator);
+    }
+
+    /** The inputs of a call in JSON form, when all of them are known. */
+    Optional<SortedMap<String, Object>> inputs(PlanStep.Call call) {
+        return all(call.with());
+    }
+
+    private Optional<SortedMap<String, Object>> all(SortedMap<String, PlanValue> values) {
+        SortedMap<String, Object> json = new TreeMap<>();
+        for (Map.Entry<String, PlanValue> value : values.entrySet()) {
+            Shown shown = show(value.getValue());
+            if (!shown.known()) {
+                return Optional.empty();
+            }
+            shown.json().ifPresent(known -> json.put(value.getKey(), known));
+        }
+        return Optional.of(json);
     }
 
     /**
@@ -91,6 +143,10 @@ final class PreviewValues {
                 return Shown.later(local.getValue());
             }
         }
+        Optional<String> waits = waiting(references);
+        if (waits.isPresent()) {
+            return new Shown(waits.get(), Optional.empty(), false);
+        }
         boolean begun = names.containsKey("run");
         if (!begun && references.stream().anyMatch(reference -> reference.root().equals("run"))) {
             return Shown.later("known when the run has begun");
@@ -111,7 +167,7 @@ final class PreviewValues {
         boolean later = References.in(condition).stream()
                 .anyMatch(reference -> (reference.root().equals("run") && !names.containsKey("run"))
                         || (reference.root().equals("steps") && !isKnownStep(reference.name())));
-        if (later) {
+        if (later || waiting(References.in(condition)).isPresent()) {
             return Optional.empty();
         }
         try {
@@ -126,15 +182,18 @@ final class PreviewValues {
 
     /** The choose whose taken branch fills its outputs with these is a step that is known, unless one of them is not. */
     void learn(PlanStep.Choose choose, SortedMap<String, PlanValue> outputs) {
-        SortedMap<String, Object> json = new TreeMap<>();
-        for (Map.Entry<String, PlanValue> output : outputs.entrySet()) {
-            Shown shown = show(output.getValue());
-            if (!shown.known()) {
-                return;
-            }
-            shown.json().ifPresent(value -> json.put(output.getKey(), value));
-        }
-        choose.common().id().ifPresent(id -> steps.put(id, ValueCodec.decode(choose.output(), json)));
+        all(outputs)
+                .ifPresent(json -> choose.common()
+                        .id()
+                        .ifPresent(id -> steps.put(id, ValueCodec.decode(choose.output(), json))));
+    }
+
+    /** When an input that is named will be known, when it is not. */
+    private Optional<String> waiting(List<References.Reference> references) {
+        return references.stream()
+                .filter(reference -> reference.root().equals("inputs"))
+                .flatMap(reference -> Optional.ofNullable(laterInputs.get(reference.name())).stream())
+                .findFirst();
     }
 
     private boolean isKnownStep(String id) {

@@ -84,6 +84,7 @@ final class FormSchema {
     private static ObjectNode scalar(ScalarKind kind) {
         return switch (kind) {
             case RUNBOOK_NAME -> name("^[a-z][a-z0-9]*(-[a-z0-9]+)*$");
+            case RUNBOOK -> name("^([a-z][a-z0-9]*\\.)?[a-z][a-z0-9]*(-[a-z0-9]+)*$");
             case ENGINE -> name("^[a-z][a-z0-9]*$");
             case IDENTIFIER -> name(IDENTIFIER);
             case TEXT -> Nodes.anyOf(Nodes.type("number"), Nodes.type("boolean"), Nodes.pattern(WITHOUT_EXPRESSION));

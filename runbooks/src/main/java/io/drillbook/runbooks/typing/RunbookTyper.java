@@ -34,24 +34,30 @@ public final class RunbookTyper {
     private final OutputTyper outputs;
     private final ActTyper acts;
     private final StepTyper steps;
+    private final CallTyper calls;
     private final ProblemList problems;
 
     private RunbookTyper(
-            Runbook runbook, ActionCatalog catalog, Function<ActionSignature, String> digests, ProblemList problems) {
+            Runbook runbook,
+            ActionCatalog catalog,
+            Callees callees,
+            Function<ActionSignature, String> digests,
+            ProblemList problems) {
         ExpressionTyper expressions = new ExpressionTyper(new StepPlaces(runbook), problems);
         this.problems = problems;
         this.templates = new TemplateTyper(expressions, problems);
         ValueTyper values = new ValueTyper(templates, problems);
         this.outputs = new OutputTyper(templates, problems);
         this.acts = new ActTyper(catalog, values, digests);
-        this.steps = new StepTyper(expressions, templates, values, acts, outputs, problems);
+        this.calls = new CallTyper(runbook, callees, values, problems);
+        this.steps = new StepTyper(expressions, templates, values, acts, outputs, calls, problems);
     }
 
     /**
      * The typed parts of a runbook; trustworthy only when no error was reported.
      *
      * @param output shape of the outputs
-     * @param signatures digest of every action used, by its name
+     * @param signatures digest of every action used, by its name; those of called runbooks too
      */
     public record TypedRunbook(
             Objectives objectives,
@@ -64,13 +70,13 @@ public final class RunbookTyper {
             SortedMap<String, String> signatures) {}
 
     /** Types a runbook; what does not fit is reported. */
-    public static TypedRunbook type(Runbook runbook, ActionCatalog catalog, ProblemList problems) {
-        return new RunbookTyper(runbook, catalog, ActionSignature::digest, problems).type(runbook);
+    public static TypedRunbook type(Runbook runbook, ActionCatalog catalog, Callees callees, ProblemList problems) {
+        return new RunbookTyper(runbook, catalog, callees, ActionSignature::digest, problems).type(runbook);
     }
 
-    /** Types a runbook for the problems alone, without the digests that only a plan needs. */
-    public static void check(Runbook runbook, ActionCatalog catalog, ProblemList problems) {
-        new RunbookTyper(runbook, catalog, signature -> "", problems).type(runbook);
+    /** The same for the problems alone, without the digests that only a plan needs. */
+    public static TypedRunbook check(Runbook runbook, ActionCatalog catalog, Callees callees, ProblemList problems) {
+        return new RunbookTyper(runbook, catalog, callees, signature -> "", problems).type(runbook);
     }
 
     private TypedRunbook type(Runbook runbook) {
@@ -100,7 +106,7 @@ public final class RunbookTyper {
                 last.steps(),
                 given.values(),
                 new RecordOf("outputs", given.fields()),
-                acts.signatures());
+                calls.withTheirs(acts.signatures()));
     }
 
     private static SortedSet<String> unsure(Runbook runbook, InputTyper inputs) {

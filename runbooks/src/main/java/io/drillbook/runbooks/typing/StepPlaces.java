@@ -54,6 +54,7 @@ final class StepPlaces {
                 case Step.Action action -> {}
                 case Step.Assert check -> {}
                 case Step.Wait wait -> {}
+                case Step.Call call -> {}
                 case Step.Unreadable unreadable -> {}
             }
         }
@@ -69,6 +70,7 @@ final class StepPlaces {
                         .anyMatch(branch -> !branch.outputs().values().isEmpty());
             case Step.Each each -> true;
             case Step.Ask ask -> true;
+            case Step.Call call -> true;
             case Step.Consent consent -> false;
             case Step.Assert check -> false;
             case Step.Block block -> false;

@@ -26,6 +26,7 @@ final class StepTyper {
     private final BranchTyper branches;
     private final LoopTyper loops;
     private final QuestionTyper questions;
+    private final CallTyper calls;
 
     StepTyper(
             ExpressionTyper expressions,
@@ -33,11 +34,13 @@ final class StepTyper {
             ValueTyper values,
             ActTyper acts,
             OutputTyper outputs,
+            CallTyper calls,
             ProblemList problems) {
         this.expressions = expressions;
         this.templates = templates;
         this.values = values;
         this.acts = acts;
+        this.calls = calls;
         this.branches = new BranchTyper(this, expressions, outputs);
         this.questions = new QuestionTyper(this, templates);
         this.loops = new LoopTyper(this, templates, outputs, problems);
@@ -85,6 +88,7 @@ final class StepTyper {
                 String title = each.title().orElseGet(() -> "each " + each.as().value());
                 yield loops.each(each, common(step, title, when), names);
             }
+            case Step.Call call -> calls.call(call, when, names);
             case Step.Unreadable unreadable -> new Walk(List.of(), unsure(unreadable.ids(), names));
         };
     }

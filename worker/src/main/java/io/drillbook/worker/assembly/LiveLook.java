@@ -39,7 +39,7 @@ import java.util.function.Consumer;
  */
 public final class LiveLook {
     /** What may stand around a step that can be looked at; in a loop or behind a vote things will be different. */
-    private static final Set<String> SEEN_THROUGH = Set.of("block", "choose", "branch");
+    private static final Set<String> SEEN_THROUGH = Set.of("block", "choose", "branch", "call");
 
     private static final Duration HEARTBEAT = Duration.ofSeconds(10);
     private static final Duration WAIT_FOR_WORKER = Duration.ofSeconds(15);

@@ -24,7 +24,8 @@ public final class PlanMaker {
      */
     public static Plan make(
             RunbookLibrary library, String runbook, Inventory inventory, SortedMap<String, String> inputs) {
-        Compiled compiled = RunbookCompiler.compile(source(library, runbook, inventory, inputs), ActionCatalog.load());
+        SourceText source = source(library, runbook, inventory, inputs);
+        Compiled compiled = RunbookCompiler.compile(source, ActionCatalog.load(), TextsBeside.of(source));
         if (compiled.definition().isEmpty()) {
             throw new ProblemsException(compiled.problems());
         }

@@ -62,7 +62,7 @@ public final class RunbookTests {
      * @throws io.drillbook.worker.exit.CommandException bad input, when it has no test file
      */
     public Tested test(SourceText runbook) {
-        Compiled compiled = RunbookCompiler.compile(runbook, catalog);
+        Compiled compiled = RunbookCompiler.compile(runbook, catalog, TextsBeside.of(runbook));
         Definition definition = compiled.definition().orElseThrow(() -> new ProblemsException(compiled.problems()));
         Path file = beside(Path.of(runbook.name()));
         CaseReader.Read read = CaseReader.read(TextFile.read(file, "test file"), definition);

@@ -4,7 +4,9 @@ import io.drillbook.runbooks.RunbookCompiler;
 import io.drillbook.runbooks.action.ActionCatalog;
 import io.drillbook.runbooks.problem.Problem;
 import io.drillbook.runbooks.problem.Problem.Severity;
+import io.drillbook.runbooks.source.SourceText;
 import io.drillbook.worker.assembly.TextFile;
+import io.drillbook.worker.assembly.TextsBeside;
 import io.drillbook.worker.exit.ExitCode;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -50,7 +52,10 @@ final class Lint {
         ActionCatalog catalog = ActionCatalog.load();
         List<Problem> problems = new ArrayList<>();
         for (Path file : files) {
-            problems.addAll(RunbookCompiler.check(TextFile.read(file, "runbook"), catalog));
+            SourceText source = TextFile.read(file, "runbook");
+            RunbookCompiler.check(source, catalog, TextsBeside.of(source)).stream()
+                    .filter(problem -> !problems.contains(problem))
+                    .forEach(problems::add);
         }
         Collections.sort(problems);
         Failures.problems(output, problems);

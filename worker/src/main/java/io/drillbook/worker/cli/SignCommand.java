@@ -2,10 +2,10 @@ package io.drillbook.worker.cli;
 
 import io.drillbook.runbooks.call.DefinitionStatement;
 import io.drillbook.runbooks.call.SignedText;
-import io.drillbook.runbooks.json.Digests;
+import io.drillbook.runbooks.plan.Definition;
 import io.drillbook.runbooks.source.SourceText;
 import io.drillbook.worker.assembly.RunbookLibrary;
-import io.drillbook.worker.assembly.RunbookName;
+import io.drillbook.worker.assembly.SignableText;
 import io.drillbook.worker.assembly.SignedFile;
 import io.drillbook.worker.exit.ExitCode;
 import io.drillbook.worker.settings.Settings;
@@ -44,8 +44,8 @@ final class SignCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         SourceText source = new RunbookLibrary(settings.library()).find(runbook, Optional.empty());
-        String text =
-                new DefinitionStatement(RunbookName.of(source), Digests.sha256(source.text()), signing.needed()).text();
+        Definition definition = SignableText.of(source);
+        String text = new DefinitionStatement(definition.runbook(), definition.source(), signing.needed()).text();
         SignedText signed = signing.sign(DefinitionStatement.NAMESPACE, text);
         Path file = SignedFile.beside(Path.of(source.name()));
         SignedFile.write(file, signed);

@@ -228,7 +228,8 @@ final class Acts {
 
     /** Whether no further attempt of the act is wanted: its steps are to end. Undo and what follows go on. */
     boolean stopping(String path) {
-        return draft.stopping() || draft.ending.stream().anyMatch(scope -> draft.tree.inside(path, scope));
+        return (draft.stopping() && !draft.tree.isLast(path))
+                || draft.ending.stream().anyMatch(scope -> draft.tree.endsWith(path, scope));
     }
 
     /** Inside loops, with the items it is for. */

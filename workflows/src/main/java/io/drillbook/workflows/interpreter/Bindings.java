@@ -1,5 +1,6 @@
 package io.drillbook.workflows.interpreter;
 
+import io.drillbook.runbooks.call.Failure;
 import io.drillbook.runbooks.call.Outcome;
 import io.drillbook.runbooks.call.RunFacts;
 import io.drillbook.runbooks.expression.References;
@@ -10,6 +11,7 @@ import io.drillbook.runbooks.plan.PlanStep;
 import io.drillbook.runbooks.type.ValueType.RecordOf;
 import io.drillbook.workflows.interpreter.state.Beginning;
 import io.drillbook.workflows.interpreter.state.Status;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -24,24 +26,31 @@ final class Bindings {
     /** What an expression at a place names. */
     static SortedMap<String, Object> of(Draft draft, Place place, String expression) {
         SortedMap<String, Object> names = new TreeMap<>(place.locals());
-        names.put("inputs", inputs(draft));
+        names.put("inputs", inputs(draft, place.called()));
         names.put("steps", steps(draft, place, expression));
-        names.put("objectives", objectives(draft.plan.objectives()));
-        names.put("run", run(draft));
+        names.put("objectives", objectives(objectives(draft, place.called())));
+        names.put("run", run(draft, place.called()));
         return names;
     }
 
     /** What the steps gave that an expression at a place could name, by id. */
     static SortedMap<String, Object> allSteps(Draft draft, Place place) {
         SortedMap<String, Object> steps = new TreeMap<>();
-        draft.tree.ids().forEach(id -> value(draft, place, id).ifPresent(value -> steps.put(id, value)));
+        draft.tree.ids(place.called()).forEach(id -> value(draft, place, id).ifPresent(value -> steps.put(id, value)));
         return steps;
     }
 
-    private static SortedMap<String, Object> inputs(Draft draft) {
+    /** @param called key of the call whose inputs are meant; empty for those of the run */
+    private static SortedMap<String, Object> inputs(Draft draft, String called) {
+        Definition runbook = called.isEmpty()
+                ? draft.plan.definition()
+                : draft.tree.call(called).callee();
+        Map<?, ?> all = called.isEmpty()
+                ? draft.plan.inputs()
+                : (Map<?, ?>) draft.known(called).output().getOrDefault(Callees.INPUTS, Map.of());
         SortedMap<String, Object> values = new TreeMap<>();
-        for (Definition.Input input : draft.plan.definition().inputs()) {
-            Object given = draft.plan.inputs().get(input.name());
+        for (Definition.Input input : runbook.inputs()) {
+            Object given = all.get(input.name());
             if (given != null) {
                 values.put(input.name(), ValueCodec.decode(input.type(), given));
             }
@@ -60,7 +69,7 @@ final class Bindings {
     }
 
     private static Optional<Object> value(Draft draft, Place place, String id) {
-        return draft.tree.named(id).flatMap(node -> {
+        return draft.tree.named(place.called(), id).flatMap(node -> {
             String items = Keys.outermost(place.iteration(), node.loops());
             return output(node.step())
                     .flatMap(shape -> draft.step(Keys.of(node.step().common().path(), items))
@@ -81,7 +90,19 @@ final class Bindings {
             case PlanStep.Block block -> Optional.empty();
             case PlanStep.Consent consent -> Optional.empty();
             case PlanStep.Ask ask -> Optional.of(ask.output());
+            case PlanStep.Call call -> Optional.of(call.callee().output());
         };
+    }
+
+    /** A called runbook's own, completed by those of who calls it. */
+    private static Objectives objectives(Draft draft, String called) {
+        return called.isEmpty()
+                ? draft.plan.objectives()
+                : draft.tree
+                        .call(called)
+                        .callee()
+                        .objectives()
+                        .orElse(objectives(draft, draft.tree.callAround(called)));
     }
 
     private static SortedMap<String, Object> objectives(Objectives objectives) {
@@ -91,7 +112,8 @@ final class Bindings {
         return values;
     }
 
-    private static SortedMap<String, Object> run(Draft draft) {
+    /** In the {@code finally} of a called runbook the outcome is that of the call. */
+    private static SortedMap<String, Object> run(Draft draft, String called) {
         SortedMap<String, Object> values = new TreeMap<>();
         Beginning beginning = draft.beginning.orElseThrow();
         RunFacts facts = beginning.facts();
@@ -103,7 +125,13 @@ final class Bindings {
         values.put("definition_hash", facts.definitionHash());
         values.put("proposal_hash", facts.proposalHash());
         values.put("started_at", beginning.at());
-        draft.outcome.map(Outcome::word).ifPresent(word -> values.put("outcome", word));
+        Optional<Outcome> outcome =
+                called.isEmpty() ? draft.outcome : Optional.of(outcome(draft.known(called).failure()));
+        outcome.map(Outcome::word).ifPresent(word -> values.put("outcome", word));
         return values;
+    }
+
+    private static Outcome outcome(Optional<Failure> failure) {
+        return failure.map(Outcomes::outcome).orElse(Outcome.PASSED);
     }
 }

@@ -74,15 +74,23 @@ final class Collapse {
 
     /** Paths of the states that hold how far the parts of a step came. */
     private static List<String> owners(PlanStep step) {
-        int parts = switch (step) {
-            case PlanStep.Parallel parallel -> parallel.branches().size();
-            case PlanStep.Block block ->
-                block.recover().map(recovery -> recovery.handlers().size()).orElse(0);
-            default -> 0;
-        };
-        String name = step instanceof PlanStep.Parallel ? "/branch-" : "/recover-";
         List<String> paths = new ArrayList<>();
-        for (int part = 0; part < parts; part++) {
+        switch (step) {
+            case PlanStep.Parallel parallel ->
+                paths.addAll(parts(step, "/branch-", parallel.branches().size()));
+            case PlanStep.Block block ->
+                block.recover()
+                        .ifPresent(recovery -> paths.addAll(
+                                parts(step, "/recover-", recovery.handlers().size())));
+            case PlanStep.Call call -> paths.add(Callees.owner(call));
+            default -> {}
+        }
+        return paths;
+    }
+
+    private static List<String> parts(PlanStep step, String name, int count) {
+        List<String> paths = new ArrayList<>();
+        for (int part = 0; part < count; part++) {
             paths.add(step.common().path() + name + part);
         }
         return paths;

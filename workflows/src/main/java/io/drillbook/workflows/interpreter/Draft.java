@@ -184,7 +184,7 @@ final class Draft {
 
     /** Whether no step may begin now, nor a further attempt of one. */
     boolean halted() {
-        return phase == Phase.RUNNING && (pause.isPresent() || draining);
+        return phase == Phase.RUNNING && ((pause.isPresent() && stop.isEmpty()) || draining);
     }
 
     /** Whether the steps are to end before their time. */

@@ -26,20 +26,13 @@ final class Ending {
      * @return whether all steps inside it have ended
      */
     boolean settled(PlanStep step, String scope) {
-        if (!stopped(key -> draft.tree.inside(key, scope))) {
-            return false;
-        }
-        inside(step, Keys.iteration(scope));
-        return true;
+        return stopped(key -> draft.tree.endsWith(key, scope)) && inside(step, Keys.iteration(scope));
     }
 
     /** Whether all steps of the plan have ended. */
     boolean settled() {
-        if (!stopped(key -> draft.tree.find(key).isPresent())) {
-            return false;
-        }
-        draft.tree.top().forEach(step -> one(step, ""));
-        return true;
+        return stopped(key -> draft.tree.find(key).isPresent() && !draft.tree.isLast(key))
+                && all(draft.tree.top(), "");
     }
 
     private boolean stopped(Predicate<String> which) {
@@ -48,28 +41,45 @@ final class Ending {
         return !draft.openCalls(which);
     }
 
-    /** What has not begun or has ended holds nothing that is open. */
-    private void one(PlanStep step, String iteration) {
+    /** Each of them, also when one before it goes on. */
+    private boolean all(List<PlanStep> steps, String iteration) {
+        boolean over = true;
+        for (PlanStep step : steps) {
+            over &= one(step, iteration);
+        }
+        return over;
+    }
+
+    /** What has not begun or has ended holds nothing that is open. A call goes on until its {@code finally} has ended. */
+    private boolean one(PlanStep step, String iteration) {
         String key = Keys.of(step.common().path(), iteration);
         Optional<StepState> state =
                 draft.step(key).filter(known -> !known.status().finished());
-        if (state.isPresent()) {
-            inside(step, iteration);
-            draft.ending.remove(key);
-            draft.steps.put(key, state.get().cancelled(draft.now, why(state.get())));
+        if (state.isEmpty()) {
+            return true;
         }
+        if (!inside(step, iteration)) {
+            return false;
+        }
+        if (step instanceof PlanStep.Call call) {
+            return new Callees(draft, new Walker(draft, false)).ended(call, key, why(state.get()));
+        }
+        draft.ending.remove(key);
+        draft.steps.put(key, state.get().cancelled(draft.now, why(state.get())));
+        return true;
     }
 
-    private void inside(PlanStep step, String iteration) {
-        List<PlanStep> children = PlanSteps.within(step);
-        if (step instanceof PlanStep.Each each) {
-            Optional<Loop> loop =
-                    draft.step(Keys.of(each.common().path(), iteration)).flatMap(StepState::loop);
-            loop.ifPresent(known -> known.open()
-                    .forEach(index -> children.forEach(child -> one(child, Keys.inner(iteration, known.key(index))))));
-        } else {
-            children.forEach(child -> one(child, iteration));
+    private boolean inside(PlanStep step, String iteration) {
+        List<PlanStep> children = step instanceof PlanStep.Call call ? call.callee().steps() : PlanSteps.within(step);
+        if (!(step instanceof PlanStep.Each each)) {
+            return all(children, iteration);
         }
+        Optional<Loop> loop = draft.step(Keys.of(each.common().path(), iteration)).flatMap(StepState::loop);
+        boolean over = true;
+        for (int index : loop.map(Loop::open).orElse(List.of())) {
+            over &= all(children, Keys.inner(iteration, loop.orElseThrow().key(index)));
+        }
+        return over;
     }
 
     private static Failure why(StepState state) {

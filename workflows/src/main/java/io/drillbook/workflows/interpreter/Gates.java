@@ -4,6 +4,7 @@ import io.drillbook.runbooks.call.Failure;
 import io.drillbook.runbooks.call.FailureKind;
 import io.drillbook.runbooks.plan.Blackout;
 import io.drillbook.runbooks.plan.Guard;
+import io.drillbook.runbooks.plan.PlanStep;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,16 @@ final class Gates {
         return guard.window()
                 .filter(window -> !window.contains(now))
                 .map(window -> refused(WINDOW, "a run may begin " + window + ", and it is " + now));
+    }
+
+    /** Why a runbook may not be called at this moment; the run it is called in has begun. */
+    static Optional<Failure> closed(PlanStep.Call call, Instant now) {
+        return closed(call.callee().guard(), now)
+                .map(failure -> new Failure(
+                        failure.code().equals(BLACKOUT) ? "call-in-blackout" : "call-outside-window",
+                        failure.kind(),
+                        "\"" + call.common().title() + "\" calls " + call.callee().runbook() + ": " + failure.message(),
+                        failure.hint()));
     }
 
     /** Whether this is what kept a run from its first step. */

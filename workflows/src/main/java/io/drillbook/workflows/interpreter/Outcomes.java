@@ -56,7 +56,8 @@ record Outcomes(Outcome outcome, Optional<Failure> failure) {
                 : failure;
     }
 
-    private static Outcome outcome(Failure failure) {
+    /** What a run comes to that ends with this failure. */
+    static Outcome outcome(Failure failure) {
         return switch (failure.kind()) {
             case UNKNOWN -> Outcome.UNKNOWN;
             case CANCELLED -> Outcome.CANCELLED;

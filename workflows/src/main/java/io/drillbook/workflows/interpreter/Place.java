@@ -11,13 +11,19 @@ import java.util.TreeMap;
  *
  * @param iteration items of the loops around, outermost first
  * @param locals run-time values by name: items, an error, what was polled
+ * @param called key of the innermost call around, whose names are known here; empty in the run's own runbook
  */
-record Place(String iteration, SortedMap<String, Object> locals) {
+record Place(String iteration, SortedMap<String, Object> locals, String called) {
     /** Outside all scopes. */
-    static final Place TOP = new Place("", new TreeMap<>());
+    static final Place TOP = new Place("", new TreeMap<>(), "");
 
     Place {
         locals = Collections.unmodifiableSortedMap(locals);
+    }
+
+    /** Inside a call. */
+    static Place inside(String key) {
+        return new Place(Keys.iteration(key), new TreeMap<>(), key);
     }
 
     /** The key of a step here. */
@@ -34,11 +40,11 @@ record Place(String iteration, SortedMap<String, Object> locals) {
     Place with(String name, Object value) {
         SortedMap<String, Object> more = new TreeMap<>(locals);
         more.put(name, value);
-        return new Place(iteration, more);
+        return new Place(iteration, more, called);
     }
 
     /** Inside a loop, for one of its items. */
     Place item(String key, String name, Object value) {
-        return new Place(Keys.inner(iteration, key), with(name, value).locals);
+        return new Place(Keys.inner(iteration, key), with(name, value).locals, called);
     }
 }

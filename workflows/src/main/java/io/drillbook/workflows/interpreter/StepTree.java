@@ -14,15 +14,16 @@ import java.util.Optional;
 /** The plan's steps by path and by id, each before the steps inside it, and what stands around each. Made once a plan. */
 public final class StepTree {
     private final Map<String, Node> byPath = new LinkedHashMap<>();
-    private final Map<String, Node> byId = new LinkedHashMap<>();
+
+    /** Of each runbook by the path of its call, empty for the run's own; then by id. */
+    private final Map<String, Map<String, Node>> byId = new LinkedHashMap<>();
 
     private final List<PlanStep> top = new ArrayList<>();
 
     public StepTree(Definition definition) {
         top.addAll(definition.steps());
         top.addAll(definition.finallySteps());
-        definition.steps().forEach(step -> add(step, Optional.empty(), 0));
-        definition.finallySteps().forEach(step -> add(step, Optional.empty(), 0));
+        top.forEach(step -> add(step, Optional.empty(), 0, ""));
     }
 
     /**
@@ -30,7 +31,14 @@ public final class StepTree {
      *
      * @param loops how many loops stand around it
      */
-    record Node(PlanStep step, Optional<Node> outer, int loops) {}
+    record Node(PlanStep step, Optional<Node> outer, int loops) {
+        /** Whether it stands right in the {@code finally} of a called runbook. */
+        private boolean isLast() {
+            return outer.isPresent()
+                    && outer.get().step() instanceof PlanStep.Call call
+                    && step.common().path().startsWith(Callees.owner(call) + "/");
+        }
+    }
 
     /** Every step in the plan's order. */
     public List<PlanStep> all() {
@@ -47,14 +55,54 @@ public final class StepTree {
         return Optional.ofNullable(byPath.get(Keys.path(key))).map(Node::step);
     }
 
-    /** All ids, in the plan's order. */
-    List<String> ids() {
-        return List.copyOf(byId.keySet());
+    /** All ids of a runbook, in the plan's order. */
+    List<String> ids(String called) {
+        return List.copyOf(byId.getOrDefault(Keys.path(called), Map.of()).keySet());
     }
 
-    /** The step with an id. */
-    Optional<Node> named(String id) {
-        return Optional.ofNullable(byId.get(id));
+    /**
+     * The step that has an id in a runbook.
+     *
+     * @param called path or key of the runbook's call, empty for the run's own
+     */
+    Optional<Node> named(String called, String id) {
+        return Optional.ofNullable(byId.getOrDefault(Keys.path(called), Map.of()).get(id));
+    }
+
+    /** The call with a key. */
+    PlanStep.Call call(String key) {
+        return (PlanStep.Call) find(key).orElseThrow();
+    }
+
+    /** Key of the innermost call around the step with a key; empty in the run's own runbook. */
+    String callAround(String key) {
+        Optional<Node> node = Optional.ofNullable(byPath.get(Keys.path(key))).flatMap(Node::outer);
+        while (node.isPresent()) {
+            if (node.get().step() instanceof PlanStep.Call call) {
+                return Keys.of(
+                        call.common().path(),
+                        Keys.outermost(Keys.iteration(key), node.get().loops()));
+            }
+            node = node.get().outer();
+        }
+        return "";
+    }
+
+    /** Whether the step with a key ends when what stands around it does: in the {@code finally} of a call it does not. */
+    boolean endsWith(String key, String outer) {
+        return inside(key, outer, true);
+    }
+
+    /** Whether the step with a key belongs to the {@code finally} of a call, which goes on when the run is to end. */
+    boolean isLast(String key) {
+        Optional<Node> node = Optional.ofNullable(byPath.get(Keys.path(key)));
+        while (node.isPresent()) {
+            if (node.get().isLast()) {
+                return true;
+            }
+            node = node.get().outer();
+        }
+        return false;
     }
 
     /** The steps around a step, outermost first. */
@@ -70,13 +118,18 @@ public final class StepTree {
 
     /** Whether a step stands inside another, at any depth, and for the same items of the loops around that one. */
     boolean inside(String key, String outer) {
+        return inside(key, outer, false);
+    }
+
+    private boolean inside(String key, String outer, boolean ends) {
         String wanted = Keys.path(outer);
-        Optional<Node> node = Optional.ofNullable(byPath.get(Keys.path(key))).flatMap(Node::outer);
-        while (node.isPresent()) {
-            if (node.get().step().common().path().equals(wanted)) {
+        Optional<Node> inner = Optional.ofNullable(byPath.get(Keys.path(key)));
+        while (inner.isPresent() && inner.get().outer().isPresent() && !(ends && inner.get().isLast())) {
+            Node node = inner.get().outer().get();
+            if (node.step().common().path().equals(wanted)) {
                 return Keys.within(Keys.iteration(key), Keys.iteration(outer));
             }
-            node = node.get().outer();
+            inner = Optional.of(node);
         }
         return false;
     }
@@ -118,11 +171,16 @@ public final class StepTree {
         return found;
     }
 
-    private void add(PlanStep step, Optional<Node> outer, int loops) {
+    private void add(PlanStep step, Optional<Node> outer, int loops, String called) {
         Node node = new Node(step, outer, loops);
-        byPath.put(step.common().path(), node);
-        step.common().id().ifPresent(id -> byId.put(id, node));
+        String path = step.common().path();
+        byPath.put(path, node);
+        step.common()
+                .id()
+                .ifPresent(id -> byId.computeIfAbsent(called, unused -> new LinkedHashMap<>())
+                        .put(id, node));
         int inner = step instanceof PlanStep.Each ? loops + 1 : loops;
-        PlanSteps.within(step).forEach(child -> add(child, Optional.of(node), inner));
+        String runbook = step instanceof PlanStep.Call ? path : called;
+        PlanSteps.within(step).forEach(child -> add(child, Optional.of(node), inner, runbook));
     }
 }

@@ -115,6 +115,7 @@ final class Walker {
             case PlanStep.Block block -> new Scopes(draft, this).limit(block, block.timeout(), place);
             case PlanStep.Parallel parallel -> new Parallels(draft, this).begin(parallel, place);
             case PlanStep.Each each -> new Loops(draft, this).begin(each, place);
+            case PlanStep.Call call -> new Callees(draft, this).begin(call, place);
         }
         return true;
     }
@@ -127,6 +128,7 @@ final class Walker {
             case PlanStep.Block block -> new Blocks(draft, this).resume(block, place);
             case PlanStep.Parallel parallel -> new Parallels(draft, this).resume(parallel, place);
             case PlanStep.Each each -> new Loops(draft, this).resume(each, place);
+            case PlanStep.Call call -> new Callees(draft, this).resume(call, place);
             case PlanStep.Action action -> takeUp(place.key(action));
             case PlanStep.Wait wait -> {
                 if (wait.poll().isPresent() && !takeUp(place.key(wait)) && looked(place.key(wait))) {

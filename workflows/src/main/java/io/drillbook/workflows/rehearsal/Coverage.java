@@ -15,6 +15,7 @@ import java.util.Set;
 /**
  * Which ways through a runbook its cases took: every step done; a step with a condition also skipped; an assert
  * and a consent also failed; an undo undone; every branch of a choose, and none where there is no {@code otherwise}.
+ * The ways inside a called runbook are for its own cases to take.
  */
 public final class Coverage {
     private final Definition definition;
@@ -56,7 +57,7 @@ public final class Coverage {
     /** Every step in the order of the runbook. */
     public List<Line> lines() {
         List<Line> lines = new ArrayList<>();
-        PlanSteps.all(definition).forEach(step -> {
+        PlanSteps.own(definition).forEach(step -> {
             Set<String> seen = taken.getOrDefault(step.common().path(), Set.of());
             List<String> ways = ways(step);
             lines.add(new Line(

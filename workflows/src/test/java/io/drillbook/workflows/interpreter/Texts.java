@@ -10,12 +10,16 @@ import io.drillbook.runbooks.inventory.Inventory;
 import io.drillbook.runbooks.plan.Binder;
 import io.drillbook.runbooks.plan.Plan;
 import io.drillbook.runbooks.problem.ProblemsException;
+import io.drillbook.runbooks.source.RunbookTexts;
 import io.drillbook.runbooks.source.SourceText;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Plans for tests, compiled from the text of their steps. */
 public final class Texts {
@@ -61,11 +65,56 @@ public final class Texts {
 
     /** A plan of these steps, and of what else stands at the top level after them. */
     public static Plan plan(String steps) {
+        return calling(steps);
+    }
+
+    /**
+     * The same, which calls other runbooks.
+     *
+     * @param runbooks made by {@link #runbook}
+     */
+    public static Plan calling(String steps, String... runbooks) {
         String text = HEAD + "steps:\n" + steps.indent(2).replaceAll("(?m)^ {2}(?=(finally|outputs):)", "");
-        RunbookCompiler.Compiled compiled = RunbookCompiler.compile(new SourceText("drill.yaml", text), CATALOG);
+        RunbookCompiler.Compiled compiled =
+                RunbookCompiler.compile(new SourceText("drill.yaml", text), CATALOG, texts(runbooks));
         return Binder.bind(
                 compiled.definition().orElseThrow(() -> new ProblemsException(compiled.problems())),
                 INVENTORY,
                 new TreeMap<>());
+    }
+
+    /**
+     * A runbook to call.
+     *
+     * @param rest everything behind its owner
+     */
+    public static String runbook(String name, String rest) {
+        return """
+            runbook: %s
+            language: 1
+            title: Called %s
+            kind: maintenance
+            engine: test
+            owner: database-team
+            %s""".formatted(name, name, rest);
+    }
+
+    private static RunbookTexts texts(String... runbooks) {
+        SortedMap<String, SourceText> texts = new TreeMap<>();
+        for (String text : runbooks) {
+            String name = text.lines().findFirst().orElseThrow().substring("runbook: ".length());
+            texts.put(name, new SourceText(name + ".yaml", text));
+        }
+        return new RunbookTexts() {
+            @Override
+            public List<SourceText> find(String engine, String name) {
+                return Optional.ofNullable(texts.get(name)).stream().toList();
+            }
+
+            @Override
+            public SortedSet<String> names(String engine) {
+                return new TreeSet<>(texts.keySet());
+            }
+        };
     }
 }

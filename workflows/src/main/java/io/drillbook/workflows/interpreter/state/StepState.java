@@ -11,8 +11,9 @@ import java.util.TreeMap;
  * came.
  *
  * @param failure the last one
- * @param output in JSON form; of a block that recovers, the error
- * @param branch of a choose: index of the branch taken, -1 when none; of a block: index of the handler taken
+ * @param output in JSON form; of a block that recovers, the error; of a call that goes on, its inputs
+ * @param branch of a choose: index of the branch taken, -1 when none; of a block: index of the handler taken; of a call:
+ *     0 once its steps have ended
  * @param undoDepth how many undos were registered before it
  * @param position of steps in order: index of the first that has not ended
  * @param loop of a loop
