@@ -135,8 +135,7 @@ final class Compilation {
         }
     }
 
-    private Answer inline(
-            SourceText source, Runbook runbook, Stand stand, String wanted, ProblemList problems) {
+    private Answer inline(SourceText source, Runbook runbook, Stand stand, String wanted, ProblemList problems) {
         calls++;
         bytes += source.text().getBytes(StandardCharsets.UTF_8).length;
         Optional<String> broken = limit(stand);

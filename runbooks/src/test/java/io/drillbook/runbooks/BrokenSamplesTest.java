@@ -72,9 +72,10 @@ class BrokenSamplesTest {
 
     private static void check(Path folder) throws IOException {
         SourceText source = new SourceText("runbook.yaml", read(folder.resolve("runbook.yaml")));
-        String said = RunbookCompiler.compile(source, SampleActions.CATALOG, new FolderTexts(folder)).problems().stream()
-                .map(Problem::toString)
-                .collect(Collectors.joining("\n", "", "\n"));
+        String said =
+                RunbookCompiler.compile(source, SampleActions.CATALOG, new FolderTexts(folder)).problems().stream()
+                        .map(Problem::toString)
+                        .collect(Collectors.joining("\n", "", "\n"));
         Path expected = folder.resolve("expected.txt");
         if (Boolean.getBoolean("drillbook.golden.write")) {
             Files.writeString(expected, said);

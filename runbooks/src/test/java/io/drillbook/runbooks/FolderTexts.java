@@ -17,9 +17,7 @@ public record FolderTexts(Path folder) implements RunbookTexts {
     public List<SourceText> find(String engine, String name) {
         Path file = folder.resolve(name + ".yaml");
         try {
-            return Files.exists(file)
-                    ? List.of(new SourceText(name + ".yaml", Files.readString(file)))
-                    : List.of();
+            return Files.exists(file) ? List.of(new SourceText(name + ".yaml", Files.readString(file))) : List.of();
         } catch (IOException fault) {
             throw new UncheckedIOException(fault);
         }

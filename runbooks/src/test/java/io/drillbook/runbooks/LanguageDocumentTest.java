@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.Test;
 class LanguageDocumentTest {
     private static final Path DOCUMENT = Path.of("docs/language.md");
     private static final Pattern BLOCK = Pattern.compile("```yaml(?<kind> \\w+)?\n(?<text>.*?)```", Pattern.DOTALL);
+    private static final Pattern NAME = Pattern.compile("(?m)^runbook: ([a-z-]+)");
     private static final Pattern TABLE =
             Pattern.compile("(?<=holds it there -->\n)(?<table>.*)(?=<!-- end of the table)", Pattern.DOTALL);
 
@@ -42,12 +45,20 @@ class LanguageDocumentTest {
         List<MatchResult> blocks =
                 BLOCK.matcher(Files.readString(DOCUMENT)).results().toList();
         assertThat(blocks).hasSizeGreaterThanOrEqualTo(5);
+        SortedMap<String, String> whole = new TreeMap<>();
+        for (MatchResult block : blocks) {
+            Matcher named = NAME.matcher(block.group(2));
+            if (named.find()) {
+                whole.put(named.group(1), block.group(2));
+            }
+        }
         for (MatchResult block : blocks) {
             String text = block.group(1) == null
                     ? block.group(2)
                     : FRAME + block.group(2).indent(2);
             List<Problem> errors =
-                    RunbookCompiler.compile(new SourceText("language.md", text), SampleActions.CATALOG)
+                    RunbookCompiler.compile(
+                            new SourceText("language.md", text), SampleActions.CATALOG, new NamedTexts(whole))
                             .problems()
                             .stream()
                             .filter(problem -> problem.severity() == Problem.Severity.ERROR)

@@ -140,8 +140,7 @@ public sealed interface Step {
     }
 
     /** @param runbook its name, with or without the engine before it */
-    record Call(
-            Head head, Scalar runbook, Optional<String> title, Arguments with, Optional<Located<Duration>> timeout)
+    record Call(Head head, Scalar runbook, Optional<String> title, Arguments with, Optional<Located<Duration>> timeout)
             implements Step {}
 
     record Choose(Head head, String title, List<Branch> branches) implements Step {

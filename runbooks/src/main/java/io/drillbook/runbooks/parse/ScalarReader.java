@@ -19,8 +19,7 @@ import java.util.regex.Pattern;
 /** Reads single values by their kind; what is wrong is reported at its place. */
 final class ScalarReader {
     private static final Pattern RUNBOOK_NAME = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
-    private static final Pattern RUNBOOK =
-            Pattern.compile("([a-z][a-z0-9]*\\.)?[a-z][a-z0-9]*(-[a-z0-9]+)*");
+    private static final Pattern RUNBOOK = Pattern.compile("([a-z][a-z0-9]*\\.)?[a-z][a-z0-9]*(-[a-z0-9]+)*");
     private static final Pattern ENGINE = Pattern.compile("[a-z][a-z0-9]*");
     private static final Pattern IDENTIFIER = Pattern.compile("[a-z][a-z0-9]*(_[a-z0-9]+)*");
     private static final Pattern WHOLE = Pattern.compile("0|[1-9][0-9]{0,8}");

@@ -26,8 +26,8 @@ final class BoundCalls {
             String target,
             ProblemList problems) {
         if (calls(definition).findAny().isPresent()) {
-            PreviewValues values = new PreviewValues(
-                    KnownNames.of(definition, inputs, objectives), new TreeMap<>(), new Evaluator());
+            PreviewValues values =
+                    new PreviewValues(KnownNames.of(definition, inputs, objectives), new TreeMap<>(), new Evaluator());
             BoundCalls bound = new BoundCalls(target, problems);
             bound.all(definition.steps(), values);
             bound.all(definition.finallySteps(), values);
@@ -42,8 +42,7 @@ final class BoundCalls {
     private void all(List<PlanStep> steps, PreviewValues values) {
         steps.forEach(step -> {
             if (step instanceof PlanStep.Call call) {
-                values.inputs(call)
-                        .ifPresent(inputs -> problems.addAll(CallGuard.refusals(call, inputs, target)));
+                problems.addAll(CallGuard.refusals(call, values.inputs(call), target));
                 all(PlanSteps.within(call), values.inside(call, new TreeMap<>()));
             } else {
                 all(PlanSteps.within(step), values);

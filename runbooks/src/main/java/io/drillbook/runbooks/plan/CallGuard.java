@@ -16,17 +16,21 @@ public final class CallGuard {
     /**
      * Why a runbook may not be called so; empty when it may.
      *
-     * @param inputs in JSON form, all of them
+     * @param inputs in JSON form, those that are known
      * @param target name of what the run has locked
      */
     public static List<Problem> refusals(PlanStep.Call call, SortedMap<String, Object> inputs, String target) {
         Definition callee = call.callee();
         ProblemList problems = new ProblemList(Binder.FILE);
-        callee.inputs().forEach(input -> engine(call, input, inputs.get(input.name()), problems));
+        callee.inputs()
+                .forEach(input -> Optional.ofNullable(inputs.get(input.name()))
+                        .ifPresent(value -> engine(call, input, value, problems)));
         if (callee.guard().lock().isPresent()) {
             PlanValue wanted = callee.guard().lock().get().target();
+            // What cannot be told yet is looked at again as the call begins, when all is known.
+            ProblemList unknown = new ProblemList(Binder.FILE);
             Optional<Object> name =
-                    LockTarget.locked(wanted, callee, inputs, problems).map(entry -> entry.get("name"));
+                    LockTarget.locked(wanted, callee, inputs, unknown).map(entry -> entry.get("name"));
             name.filter(locked -> !locked.equals(target))
                     .ifPresent(locked -> problems.error(
                             "call-locks-other-target",

@@ -180,8 +180,8 @@ public final class PlanPreview {
     /** The called runbook's steps; its {@code finally} belongs to the call, however deep in the run that stands. */
     private void call(PlanStep.Call call, int depth, boolean inFinally) {
         Definition callee = call.callee();
-        String title = call.common().title() + " (" + callee.runbook() + ", at most "
-                + DurationText.write(call.limit()) + ")";
+        String title =
+                call.common().title() + " (" + callee.runbook() + ", at most " + DurationText.write(call.limit()) + ")";
         add(call.common(), depth, "call", title, call.common().when(), inFinally);
         PreviewValues outside = values;
         values = outside.inside(call, KnownNames.steps(callee, outputs));

@@ -82,9 +82,11 @@ final class PreviewValues {
         return new PreviewValues(inner, known, new TreeMap<>(), waiting, evaluator);
     }
 
-    /** The inputs of a call in JSON form, when all of them are known. */
-    Optional<SortedMap<String, Object>> inputs(PlanStep.Call call) {
-        return all(call.with());
+    /** The inputs of a call in JSON form, those that are known. */
+    SortedMap<String, Object> inputs(PlanStep.Call call) {
+        SortedMap<String, Object> known = new TreeMap<>();
+        call.with().forEach((name, value) -> show(value).json().ifPresent(json -> known.put(name, json)));
+        return known;
     }
 
     private Optional<SortedMap<String, Object>> all(SortedMap<String, PlanValue> values) {
@@ -183,9 +185,8 @@ final class PreviewValues {
     /** The choose whose taken branch fills its outputs with these is a step that is known, unless one of them is not. */
     void learn(PlanStep.Choose choose, SortedMap<String, PlanValue> outputs) {
         all(outputs)
-                .ifPresent(json -> choose.common()
-                        .id()
-                        .ifPresent(id -> steps.put(id, ValueCodec.decode(choose.output(), json))));
+                .ifPresent(json ->
+                        choose.common().id().ifPresent(id -> steps.put(id, ValueCodec.decode(choose.output(), json))));
     }
 
     /** When an input that is named will be known, when it is not. */

@@ -130,8 +130,9 @@ final class CallTyper {
             problems.error(
                     "call-with-weaker-lock",
                     position,
-                    callee.runbook() + " locks its target with mode " + wanted.get().word()
-                            + ", and this runbook's lock is of mode " + held.get().word(),
+                    callee.runbook() + " locks its target with mode "
+                            + wanted.get().word() + ", and this runbook's lock is of mode "
+                            + held.get().word(),
                     "lock with mode " + wanted.get().word() + ", or with topology");
         }
     }

@@ -65,8 +65,7 @@ class RunbookSchemaTest {
             List<Problem> problems = RunbookCompiler.compile(
                             new SourceText("runbook.yaml", text), SampleActions.CATALOG, new FolderTexts(sample))
                     .problems();
-            boolean ofForm =
-                    problems.stream()
+            boolean ofForm = problems.stream()
                     .anyMatch(problem -> OF_FORM.contains(problem.code()) && !isLater(problem) && !isCalled(problem));
             boolean wrong = problems.stream().anyMatch(problem -> problem.severity() == Problem.Severity.ERROR);
             Set<ValidationMessage> messages = messages(text);

@@ -16,7 +16,8 @@ public final class SignableText {
      * @throws ProblemsException when it does not compile: a text with mistakes is nobody's to sign
      */
     public static Definition of(SourceText source) {
-        RunbookCompiler.Compiled compiled = RunbookCompiler.compile(source, ActionCatalog.load(), TextsBeside.of(source));
+        RunbookCompiler.Compiled compiled =
+                RunbookCompiler.compile(source, ActionCatalog.load(), TextsBeside.of(source));
         return compiled.definition().orElseThrow(() -> new ProblemsException(compiled.problems()));
     }
 }

@@ -23,7 +23,8 @@ public record TextsBeside(Path folder) implements RunbookTexts {
 
     /** Those that a runbook may call; its name is the path of its file. */
     public static TextsBeside of(SourceText runbook) {
-        return new TextsBeside(Path.of(runbook.name()).toAbsolutePath().normalize().resolveSibling(""));
+        return new TextsBeside(
+                Path.of(runbook.name()).toAbsolutePath().normalize().resolveSibling(""));
     }
 
     @Override

@@ -125,8 +125,9 @@ final class Bindings {
         values.put("definition_hash", facts.definitionHash());
         values.put("proposal_hash", facts.proposalHash());
         values.put("started_at", beginning.at());
-        Optional<Outcome> outcome =
-                called.isEmpty() ? draft.outcome : Optional.of(outcome(draft.known(called).failure()));
+        Optional<Outcome> outcome = called.isEmpty()
+                ? draft.outcome
+                : Optional.of(outcome(draft.known(called).failure()));
         outcome.map(Outcome::word).ifPresent(word -> values.put("outcome", word));
         return values;
     }

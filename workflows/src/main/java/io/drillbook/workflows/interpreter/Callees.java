@@ -127,8 +127,7 @@ final class Callees {
             String last = inside.key(step);
             StepState state = draft.known(last);
             if (state.status().bad()) {
-                bad.add(new Progress.Failed(
-                        state.failure().orElseThrow(), Scopes.failedFirst(step, last, state)));
+                bad.add(new Progress.Failed(state.failure().orElseThrow(), Scopes.failedFirst(step, last, state)));
             }
         }
         finish(call, key, inside, bad);

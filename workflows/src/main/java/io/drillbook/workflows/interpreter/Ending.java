@@ -31,8 +31,7 @@ final class Ending {
 
     /** Whether all steps of the plan have ended. */
     boolean settled() {
-        return stopped(key -> draft.tree.find(key).isPresent() && !draft.tree.isLast(key))
-                && all(draft.tree.top(), "");
+        return stopped(key -> draft.tree.find(key).isPresent() && !draft.tree.isLast(key)) && all(draft.tree.top(), "");
     }
 
     private boolean stopped(Predicate<String> which) {
@@ -70,11 +69,13 @@ final class Ending {
     }
 
     private boolean inside(PlanStep step, String iteration) {
-        List<PlanStep> children = step instanceof PlanStep.Call call ? call.callee().steps() : PlanSteps.within(step);
+        List<PlanStep> children =
+                step instanceof PlanStep.Call call ? call.callee().steps() : PlanSteps.within(step);
         if (!(step instanceof PlanStep.Each each)) {
             return all(children, iteration);
         }
-        Optional<Loop> loop = draft.step(Keys.of(each.common().path(), iteration)).flatMap(StepState::loop);
+        Optional<Loop> loop =
+                draft.step(Keys.of(each.common().path(), iteration)).flatMap(StepState::loop);
         boolean over = true;
         for (int index : loop.map(Loop::open).orElse(List.of())) {
             over &= all(children, Keys.inner(iteration, loop.orElseThrow().key(index)));

@@ -38,7 +38,8 @@ final class Gates {
                 .map(failure -> new Failure(
                         failure.code().equals(BLACKOUT) ? "call-in-blackout" : "call-outside-window",
                         failure.kind(),
-                        "\"" + call.common().title() + "\" calls " + call.callee().runbook() + ": " + failure.message(),
+                        "\"" + call.common().title() + "\" calls "
+                                + call.callee().runbook() + ": " + failure.message(),
                         failure.hint()));
     }
 

@@ -23,22 +23,16 @@ public final class StepTree {
     public StepTree(Definition definition) {
         top.addAll(definition.steps());
         top.addAll(definition.finallySteps());
-        top.forEach(step -> add(step, Optional.empty(), 0, ""));
+        top.forEach(step -> add(step, new Stand(Optional.empty(), 0, "", false)));
     }
 
     /**
      * A step where it stands.
      *
      * @param loops how many loops stand around it
+     * @param isLast whether it stands right in the {@code finally} of a called runbook
      */
-    record Node(PlanStep step, Optional<Node> outer, int loops) {
-        /** Whether it stands right in the {@code finally} of a called runbook. */
-        private boolean isLast() {
-            return outer.isPresent()
-                    && outer.get().step() instanceof PlanStep.Call call
-                    && step.common().path().startsWith(Callees.owner(call) + "/");
-        }
-    }
+    record Node(PlanStep step, Optional<Node> outer, int loops, boolean isLast) {}
 
     /** Every step in the plan's order. */
     public List<PlanStep> all() {
@@ -66,7 +60,8 @@ public final class StepTree {
      * @param called path or key of the runbook's call, empty for the run's own
      */
     Optional<Node> named(String called, String id) {
-        return Optional.ofNullable(byId.getOrDefault(Keys.path(called), Map.of()).get(id));
+        return Optional.ofNullable(
+                byId.getOrDefault(Keys.path(called), Map.of()).get(id));
     }
 
     /** The call with a key. */
@@ -124,7 +119,9 @@ public final class StepTree {
     private boolean inside(String key, String outer, boolean ends) {
         String wanted = Keys.path(outer);
         Optional<Node> inner = Optional.ofNullable(byPath.get(Keys.path(key)));
-        while (inner.isPresent() && inner.get().outer().isPresent() && !(ends && inner.get().isLast())) {
+        while (inner.isPresent()
+                && inner.get().outer().isPresent()
+                && !(ends && inner.get().isLast())) {
             Node node = inner.get().outer().get();
             if (node.step().common().path().equals(wanted)) {
                 return Keys.within(Keys.iteration(key), Keys.iteration(outer));
@@ -171,16 +168,24 @@ public final class StepTree {
         return found;
     }
 
-    private void add(PlanStep step, Optional<Node> outer, int loops, String called) {
-        Node node = new Node(step, outer, loops);
-        String path = step.common().path();
-        byPath.put(path, node);
+    /** @param called path of the innermost call around, empty in the run's own runbook */
+    private record Stand(Optional<Node> outer, int loops, String called, boolean isLast) {}
+
+    private void add(PlanStep step, Stand stand) {
+        Node node = new Node(step, stand.outer(), stand.loops(), stand.isLast());
+        Optional<Node> outer = Optional.of(node);
+        byPath.put(step.common().path(), node);
         step.common()
                 .id()
-                .ifPresent(id -> byId.computeIfAbsent(called, unused -> new LinkedHashMap<>())
+                .ifPresent(id -> byId.computeIfAbsent(stand.called(), unused -> new LinkedHashMap<>())
                         .put(id, node));
-        int inner = step instanceof PlanStep.Each ? loops + 1 : loops;
-        String runbook = step instanceof PlanStep.Call ? path : called;
-        PlanSteps.within(step).forEach(child -> add(child, Optional.of(node), inner, runbook));
+        if (step instanceof PlanStep.Call call) {
+            String called = call.common().path();
+            call.callee().steps().forEach(child -> add(child, new Stand(outer, stand.loops(), called, false)));
+            call.callee().finallySteps().forEach(child -> add(child, new Stand(outer, stand.loops(), called, true)));
+        } else {
+            int inner = step instanceof PlanStep.Each ? stand.loops() + 1 : stand.loops();
+            PlanSteps.within(step).forEach(child -> add(child, new Stand(outer, inner, stand.called(), false)));
+        }
     }
 }

@@ -136,21 +136,21 @@ class CallTest {
         run.cancelled("steps/0/made/steps/a@1");
         assertThat(of(run, "steps/0/made/finally/last@1")).isEqualTo("failed not measured");
         run.done("steps/0/made/finally/last@1");
-        assertThat(of(run, "steps/0/recover-0/late@1"))
-                .isEqualTo("call-timed-out limit steps/0/made not measured");
+        assertThat(of(run, "steps/0/recover-0/late@1")).isEqualTo("call-timed-out limit steps/0/made not measured");
         run.done("steps/0/recover-0/late@1").toEnd().endsAs(Outcome.PASSED, "");
     }
 
     @Test
     void theLongestDurationOfTheCalledRunbookBoundsACallWithALongerTimeout() {
-        RunDriver run = RunDriver.running(
-                Texts.calling("- { id: made, call: make, with: { what: x }, timeout: 2h }", MAKE));
+        RunDriver run =
+                RunDriver.running(Texts.calling("- { id: made, call: make, with: { what: x }, timeout: 2h }", MAKE));
         assertThat(run.timer("block:steps/made")).isEqualTo(Duration.ofHours(1));
     }
 
     @Test
     void aCancelInsideACallEndsTheActInHandThenRunsItsFinallyThenTheUndos() {
-        RunDriver run = RunDriver.running(Texts.calling(CALL, MAKE)).done("steps/a@1").cancel();
+        RunDriver run =
+                RunDriver.running(Texts.calling(CALL, MAKE)).done("steps/a@1").cancel();
         assertThat(run.asked).containsExactly("steps/made/steps/a@1");
         run.cancelled("steps/made/steps/a@1");
         assertThat(of(run, "steps/made/finally/last@1")).isEqualTo("cancelled not measured");
@@ -174,7 +174,8 @@ class CallTest {
 
     @Test
     void theFinallyOfACalleeRetriesAlsoWhenTheRunIsCancelledAndPaused() {
-        String retrying = MAKE.replace("    action: test.look\n    with: { of: \"${ run.outcome }",
+        String retrying = MAKE.replace(
+                "    action: test.look\n    with: { of: \"${ run.outcome }",
                 "    action: test.look\n    retry: { attempts: 2 }\n    with: { of: \"${ run.outcome }");
         RunDriver run = RunDriver.running(Texts.calling(CALL, retrying)).done("steps/a@1");
         run.pause(true).cancel().cancelled("steps/made/steps/a@1");
@@ -377,6 +378,36 @@ class CallTest {
     }
 
     @Test
+    void outsideItsWindowACalledRunbookDoesNotBegin() {
+        // The tests' clock shows ten in the morning.
+        RunDriver run = RunDriver.running(Texts.calling("- { id: made, call: night }", Texts.runbook("night", """
+                guard:
+                  max_duration: 1h
+                  window: { from: "22:00", to: "05:00", time_zone: UTC }
+                steps: [{ action: test.look }]
+                finally: [{ action: test.look }]
+                """))).toEnd();
+        run.endsAs(Outcome.FAILED, "call-outside-window");
+        assertThat(run.begun).noneMatch(id -> id.startsWith("steps/"));
+    }
+
+    @Test
+    void objectivesThatTheCalledRunbookLeavesOutComeFromTheCaller() {
+        String strict = Texts.runbook("strict", """
+                objectives: { rpo: 1m }
+                guard: { max_duration: 1h }
+                steps: [{ id: a, action: test.look, with: { of: "${ objectives.rpo } ${ objectives.?rto }" } }]
+                """);
+        String calling = Texts.runbook("calling", """
+                objectives: { rto: 1h, rpo: 2h }
+                guard: { max_duration: 1h }
+                steps: [{ id: in, call: strict }]
+                """);
+        RunDriver run = RunDriver.running(Texts.calling("- { id: made, call: calling }", calling, strict));
+        assertThat(of(run, "steps/made/steps/in/steps/a@1")).isEqualTo("1m 1h");
+    }
+
+    @Test
     void aCallThatIsOverKeepsNothingOfItsInputsInTheRecord() {
         RunDriver run = RunDriver.running(Texts.calling(CALL, MAKE)).done("steps/a@1");
         run.cancel().cancelled("steps/made/steps/a@1").done("steps/made/finally/last@1");
@@ -384,7 +415,11 @@ class CallTest {
         assertThat(record(run, "steps/made").output()).isEmpty();
         assertThat(run.record.orElseThrow().steps().stream().map(StepRecord::path))
                 .containsSubsequence(
-                        "steps/made", "steps/made/steps/a", "steps/made/steps/b", "steps/made/finally/last", "steps/end");
+                        "steps/made",
+                        "steps/made/steps/a",
+                        "steps/made/steps/b",
+                        "steps/made/finally/last",
+                        "steps/end");
     }
 
     private static String of(RunDriver run, String callId) {

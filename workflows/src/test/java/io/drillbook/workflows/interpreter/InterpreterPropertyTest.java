@@ -11,6 +11,7 @@ import io.drillbook.runbooks.call.Verdict;
 import io.drillbook.runbooks.plan.Plan;
 import io.drillbook.runbooks.plan.PlanStep;
 import io.drillbook.workflows.interpreter.state.Phase;
+import io.drillbook.workflows.interpreter.state.Status;
 import io.drillbook.workflows.interpreter.state.UndoState;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -176,6 +177,7 @@ class InterpreterPropertyTest {
             recordIsLastAndStoredOnce();
             releaseComesAfterTheLastAct();
             finallyRanWhenTheLockWasHeld();
+            theFinallyOfEveryCallRan();
             nothingBeganAfterTheStop();
             exactlyWhatHadToBeUndoneWas();
             undosRanInReverse();
@@ -209,11 +211,28 @@ class InterpreterPropertyTest {
             }
         }
 
+        /** However its steps ended; a call that was refused or skipped has begun none. */
+        private void theFinallyOfEveryCallRan() {
+            StepTree steps = new StepTree(plan.definition());
+            run.state.steps().forEach((key, state) -> {
+                boolean begun = state.branch().isPresent() && state.status() != Status.SKIPPED;
+                if (begun && steps.find(key).orElse(null) instanceof PlanStep.Call call) {
+                    assertThat(state.status().finished()).isTrue();
+                    call.callee()
+                            .finallySteps()
+                            .forEach(step -> assertThat(run.state.steps())
+                                    .containsKey(Keys.of(step.common().path(), Keys.iteration(key))));
+                }
+            });
+        }
+
         private void nothingBeganAfterTheStop() {
             if (begunAtStop >= 0) {
                 assertThat(run.begun.subList(begunAtStop, run.begun.size()))
-                        .allMatch(
-                                id -> id.contains("/undo") || id.startsWith("finally/") || id.startsWith("system/re"));
+                        .allMatch(id -> id.contains("/undo")
+                                || id.startsWith("finally/")
+                                || id.startsWith("steps/last-")
+                                || id.startsWith("system/re"));
             }
         }
 

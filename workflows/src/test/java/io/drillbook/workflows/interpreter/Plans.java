@@ -123,6 +123,16 @@ public final class Plans {
                 Optional.empty());
     }
 
+    /** Of a runbook with the one input {@code limit}, which it is given. */
+    public static PlanStep.Call call(String id, List<PlanStep> steps, List<PlanStep> last, Duration limit) {
+        SortedMap<String, PlanValue> with = values("limit", new PlanValue.Computed("inputs.limit", ValueType.WHOLE));
+        return new PlanStep.Call(
+                common(id, Optional.empty()),
+                plan(Optional.empty(), steps, last, new TreeMap<>()).definition(),
+                with,
+                limit);
+    }
+
     public static PlanStep.Common common(String id, Optional<String> when) {
         return new PlanStep.Common("steps/" + id, Optional.of(id), "Do " + id, when);
     }

@@ -49,7 +49,7 @@ final class RandomPlans {
 
     private PlanStep step(int depth) {
         String id = "s" + number++;
-        int kind = random.nextInt(depth < 3 ? 15 : 9);
+        int kind = random.nextInt(depth < 3 ? 16 : 9);
         return switch (kind) {
             case 6 -> Plans.when(id, random.nextBoolean() ? "inputs.limit == 3" : "steps.?s0.count.hasValue()");
             case 7 -> Plans.check(id, random.nextInt(6) == 0 ? "inputs.limit > 3" : "inputs.limit == 3");
@@ -63,6 +63,7 @@ final class RandomPlans {
                 yield each(id, depth);
             }
             case 14 -> recovering(id, depth);
+            case 15 -> call(id, depth);
             case 9, 10 ->
                 new PlanStep.Block(
                         Plans.common(id, Optional.empty()),
@@ -142,6 +143,15 @@ final class RandomPlans {
                 steps(1 + random.nextInt(2), depth + 1),
                 limit(),
                 Optional.of(new PlanStep.Recovery(handlers)));
+    }
+
+    /** Of a runbook that has names of its own and at most two steps that always run. */
+    private PlanStep call(String id, int depth) {
+        List<PlanStep> last = new ArrayList<>();
+        for (int count = random.nextInt(3); count > 0; count--) {
+            last.add(Plans.act("last-" + number++));
+        }
+        return Plans.call(id, steps(1 + random.nextInt(3), depth + 1), last, limit().orElse(Duration.ofHours(3)));
     }
 
     private Optional<Duration> limit() {

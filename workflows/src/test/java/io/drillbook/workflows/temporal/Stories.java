@@ -183,6 +183,40 @@ enum Stories {
             run.update(StepDecision.UPDATE, String.class, new StepDecision(Optional.empty(), choice, "ann", "I know"));
         }
     },
+    CALLED_AND_RECOVERED_THEN_CALLED_AND_FAILED {
+        @Override
+        String play(Stage stage) {
+            stage.world.acts.put("steps/try/made/steps/b", World.fails("disk-busy", FailureKind.BUSY));
+            stage.world.acts.put("steps/end", World.fails("gone", FailureKind.REFUSED));
+            return end(stage.start(Texts.calling("""
+                    - id: try
+                      block: try
+                      steps: [{ id: made, call: make, with: { what: one } }]
+                      recover:
+                        - on: [busy]
+                          steps: []
+                    - { id: again, call: twice, with: { what: "two ${ inputs.limit }" }, timeout: 10m }
+                    - { id: end, action: test.look, with: { of: "count ${ steps.again.?count }" } }
+                    """, Texts.runbook("make", """
+                        inputs: { what: { type: text } }
+                        guard: { max_duration: 1h }
+                        steps:
+                          - { id: a, action: test.act, with: { of: "${ inputs.what }" }, undo: { action: test.undo } }
+                          - { id: b, action: test.look }
+                        finally:
+                          - { id: last, action: test.look, with: { of: "${ run.outcome }" } }
+                        """), Texts.runbook("twice", """
+                        inputs: { what: { type: text } }
+                        guard: { max_duration: 1h }
+                        steps:
+                          - id: all
+                            each: ${ ["p", "q"] }
+                            key: ${ item }
+                            steps: [{ call: make, with: { what: "${ inputs.what } ${ item }" } }]
+                        outputs: { count: "${ steps.?all.done }" }
+                        """))));
+        }
+    },
     CONSENTED_ASKED_AND_REFUSED {
         @Override
         String play(Stage stage) throws Exception {
