@@ -56,13 +56,12 @@ class LanguageDocumentTest {
             String text = block.group(1) == null
                     ? block.group(2)
                     : FRAME + block.group(2).indent(2);
-            List<Problem> errors =
-                    RunbookCompiler.compile(
+            List<Problem> errors = RunbookCompiler.compile(
                             new SourceText("language.md", text), SampleActions.CATALOG, new NamedTexts(whole))
-                            .problems()
-                            .stream()
-                            .filter(problem -> problem.severity() == Problem.Severity.ERROR)
-                            .toList();
+                    .problems()
+                    .stream()
+                    .filter(problem -> problem.severity() == Problem.Severity.ERROR)
+                    .toList();
             assertThat(errors).as(text).isEmpty();
         }
     }

@@ -20,9 +20,7 @@ public record NamedTexts(SortedMap<String, String> texts) implements RunbookText
 
     @Override
     public List<SourceText> find(String engine, String name) {
-        return Optional.ofNullable(texts.get(name))
-                .map(text -> new SourceText(name + ".yaml", text))
-                .stream()
+        return Optional.ofNullable(texts.get(name)).map(text -> new SourceText(name + ".yaml", text)).stream()
                 .toList();
     }
 

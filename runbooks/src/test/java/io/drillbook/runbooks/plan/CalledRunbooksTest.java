@@ -16,7 +16,6 @@ import io.drillbook.runbooks.source.SourceText;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -76,7 +75,11 @@ class CalledRunbooksTest {
         Plan plan = bind(CALLER, LOOK);
         assertThat(PlanSteps.all(plan.definition()).map(step -> step.common().path()))
                 .containsExactly(
-                        "steps/first", "steps/look", "steps/look/steps/0", "steps/look/steps/seen", "steps/look/finally/0");
+                        "steps/first",
+                        "steps/look",
+                        "steps/look/steps/0",
+                        "steps/look/steps/seen",
+                        "steps/look/finally/0");
         assertThat(plan.definition().signatures()).containsOnlyKeys("sample.observe", "sample.say");
         assertThat(Json.mapper().readValue(Json.mapper().writeValueAsString(plan), Plan.class))
                 .isEqualTo(plan);
@@ -100,7 +103,8 @@ class CalledRunbooksTest {
     @Test
     void thePreviewShowsTheStepsOfTheCallWithItsInputsAsFarAsTheyAreKnown() {
         List<PlanPreview.Step> steps = PlanPreview.of(bind(CALLER, LOOK));
-        assertThat(steps.stream().map(step -> "%s%s %s".formatted("  ".repeat(step.depth()), step.kind(), step.title())))
+        assertThat(steps.stream()
+                        .map(step -> "%s%s %s".formatted("  ".repeat(step.depth()), step.kind(), step.title())))
                 .containsExactly(
                         "action sample.observe",
                         "call Looks (sample.look, at most 1h)",
@@ -109,8 +113,7 @@ class CalledRunbooksTest {
                         "  finally however its steps end",
                         "    action sample.say");
         assertThat(steps.get(3).act().orElseThrow().input()).isPresent();
-        assertThat(steps.get(5).act().orElseThrow().with())
-                .containsEntry("text", "orders, (known after step first)");
+        assertThat(steps.get(5).act().orElseThrow().with()).containsEntry("text", "orders, (known after step first)");
         assertThat(steps).noneMatch(PlanPreview.Step::inFinally);
     }
 
@@ -138,9 +141,7 @@ class CalledRunbooksTest {
     void aCallWithAnEntryOfAnotherEngineIsRefusedBeforeTheRun() {
         String open = CALLER.replace("cluster: { type: cluster }", "cluster: { type: cluster, engine: other }");
         assertThatThrownBy(() -> Binder.bind(
-                        definition(open, LOOK),
-                        SampleInventory.INVENTORY,
-                        new TreeMap<>(Map.of("cluster", "ledger"))))
+                        definition(open, LOOK), SampleInventory.INVENTORY, new TreeMap<>(Map.of("cluster", "ledger"))))
                 .hasMessageContaining("wrong-engine")
                 .hasMessageContaining("takes the engine sample, and \"ledger\" is other");
     }
@@ -160,7 +161,8 @@ class CalledRunbooksTest {
         Inventory free = new Inventory(
                 known.clusters(), known.sandboxes(), known.stores(), known.hosts(), new TreeMap<>(), known.secrets());
         Definition definition = definition(own, patient);
-        assertThat(Binder.bind(definition, free, new TreeMap<>(Map.of("cluster", "orders"))).coolDown())
+        assertThat(Binder.bind(definition, free, new TreeMap<>(Map.of("cluster", "orders")))
+                        .coolDown())
                 .contains(Duration.ofHours(3));
         assertThat(bind(own, patient).coolDown()).contains(Duration.ZERO);
     }

@@ -114,7 +114,7 @@ public final class ResumeOffers {
     }
 
     private PlanStep step(String name) {
-        Optional<PlanStep> step = tree.named(name).map(StepTree.Node::step).or(() -> tree.find(name));
+        Optional<PlanStep> step = tree.named("", name).map(StepTree.Node::step).or(() -> tree.find(name));
         return step.orElseThrow(() -> refused(
                 "unknown-step",
                 plan.definition().runbook() + " has no step " + name,
@@ -122,7 +122,7 @@ public final class ResumeOffers {
     }
 
     private Set<String> known() {
-        Set<String> known = new TreeSet<>(tree.ids());
+        Set<String> known = new TreeSet<>(tree.ids(""));
         tree.all().stream()
                 .filter(step -> step.common().id().isEmpty())
                 .forEach(step -> known.add(step.common().path()));
@@ -229,7 +229,7 @@ public final class ResumeOffers {
         return failure(
                 "resume-inside",
                 called(from) + " stands inside " + called(scope)
-                        + ", and a loop, branches side by side, a measurement or what recovers from a failure can only be taken"
+                        + ", and a loop, branches side by side, a called runbook, a measurement or what recovers from a failure can only be taken"
                         + " up as a whole",
                 "Take the run up at --from " + name(scope) + "; everything inside it is done again.");
     }

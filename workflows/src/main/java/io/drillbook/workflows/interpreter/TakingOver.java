@@ -156,6 +156,7 @@ final class TakingOver {
             case PlanStep.Block block -> inside(block);
             case PlanStep.Parallel parallel -> inside(parallel);
             case PlanStep.Each each -> inside(each);
+            case PlanStep.Call call -> inside(call);
             default -> false;
         };
     }

@@ -386,7 +386,8 @@ class CallTest {
                   window: { from: "22:00", to: "05:00", time_zone: UTC }
                 steps: [{ action: test.look }]
                 finally: [{ action: test.look }]
-                """))).toEnd();
+                """)))
+                .toEnd();
         run.endsAs(Outcome.FAILED, "call-outside-window");
         assertThat(run.begun).noneMatch(id -> id.startsWith("steps/"));
     }

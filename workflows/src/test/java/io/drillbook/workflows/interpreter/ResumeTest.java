@@ -384,12 +384,12 @@ class ResumeTest {
                 new ResumeAsk(step, cutOff));
     }
 
-    private static Failure refused(RunDriver old, String step) {
+    static Failure refused(RunDriver old, String step) {
         return offer(old, step, false).refusal().orElseThrow();
     }
 
     /** A run that takes up another: its start is stored. */
-    private static RunDriver resumed(RunDriver old, String step) {
+    static RunDriver resumed(RunDriver old, String step) {
         return resumed(offer(old, step, false), old);
     }
 
