@@ -46,7 +46,8 @@ class ResumeCallTest {
                 .done("steps/made/finally/last@1")
                 .toEnd();
         assertThat(ResumeTest.refused(old, "steps/made/steps/b").code()).isEqualTo("resume-inside");
-        assertThat(ResumeTest.refused(old, "steps/made/steps/b").hint().orElseThrow()).contains("--from made");
+        assertThat(ResumeTest.refused(old, "steps/made/steps/b").hint().orElseThrow())
+                .contains("--from made");
         assertThat(ResumeTest.resumed(old, "made").open).containsOnlyKeys("steps/made/steps/a@1");
     }
 
