@@ -87,6 +87,9 @@ final class ObjectHome implements EvidenceHome {
     }
 
     private static String type(String path) {
+        if (path.endsWith(".tsr")) {
+            return "application/timestamp-reply";
+        }
         return path.endsWith(".json") ? "application/json" : "application/x-pem-file";
     }
 }

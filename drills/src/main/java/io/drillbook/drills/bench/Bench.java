@@ -16,6 +16,9 @@ public final class Bench {
     /** How long the ledger of the evidence part gets. */
     private static final int RECORDS = 100_000;
 
+    /** What the collector leaves differs by so much from look to look, in MiB. */
+    private static final double HEAP_GRACE = 4;
+
     private final Settings settings;
     private final Consumer<String> say;
 
@@ -62,6 +65,13 @@ public final class Bench {
                         samples.plain(),
                         "ms",
                         2.0),
+                Comparison.atMost(
+                        "heap while verifying entry " + samples.records() + " / entry 1000",
+                        List.of(samples.heapLate()),
+                        List.of(samples.heapEarly()),
+                        "MiB",
+                        1.0,
+                        HEAP_GRACE),
                 Comparison.atMost(
                         "appending record " + samples.records() + " / record 100",
                         samples.late(),

@@ -5,6 +5,8 @@ import io.drillbook.runbooks.json.Digests;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Where things lie in a ledger and in a bundle; always with slashes, below the root. */
 public final class LedgerPaths {
@@ -29,6 +31,9 @@ public final class LedgerPaths {
     /** Reviews of a period, with their signatures. */
     public static final String REVIEWS = "reviews/";
 
+    /** Time stamps of entries, as their service answered; a bundle's signed head names them, the chain cannot. */
+    public static final String STAMPS = "stamps/";
+
     /** Public keys. */
     public static final String KEYS = "keys/";
 
@@ -45,6 +50,10 @@ public final class LedgerPaths {
     public static final List<String> PROVEN =
             List.of(CHAIN, OPENED, RECORDS, RESULTS, CLOSINGS, CALENDARS, REVIEWS, KEYS);
 
+    /** All folders of a ledger that are for its readers. */
+    public static final List<String> KEPT =
+            Stream.concat(PROVEN.stream(), Stream.of(STAMPS)).toList();
+
     private static final int READABLE = 120;
     private static final int DIGITS = 12;
 
@@ -55,10 +64,24 @@ public final class LedgerPaths {
         return CHAIN + String.format(Locale.ROOT, "%0" + DIGITS + "d", sequence) + ".json";
     }
 
+    /** The time stamp of an entry. */
+    public static String stamp(long sequence) {
+        return STAMPS + String.format(Locale.ROOT, "%0" + DIGITS + "d", sequence) + ".tsr";
+    }
+
     /** The number of an entry's file; empty for a name that is none. */
     public static OptionalLong sequence(String path) {
-        String name = path.substring(Math.min(CHAIN.length(), path.length()));
-        return path.startsWith(CHAIN) && name.matches("[0-9]{" + DIGITS + "}\\.json")
+        return number(path, CHAIN, ".json");
+    }
+
+    /** The number of the entry that a stamp is for; empty for a name that is none. */
+    public static OptionalLong stamped(String path) {
+        return number(path, STAMPS, ".tsr");
+    }
+
+    private static OptionalLong number(String path, String folder, String ending) {
+        String name = path.substring(Math.min(folder.length(), path.length()));
+        return path.startsWith(folder) && name.matches("[0-9]{" + DIGITS + "}" + Pattern.quote(ending))
                 ? OptionalLong.of(Long.parseLong(name.substring(0, DIGITS)))
                 : OptionalLong.empty();
     }

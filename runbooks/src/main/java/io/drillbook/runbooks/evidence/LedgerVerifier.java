@@ -16,7 +16,8 @@ import java.util.stream.Stream;
 
 /**
  * Verifies a ledger or a bundle: order, links, signatures, keys and their time, and the digest of every file. It reads
- * entry by entry and keeps only keys, problems and open runs, so its memory does not grow with the ledger.
+ * entry by entry and keeps only keys, problems, runs that are open or were never begun, and what a calendar had due, so
+ * its memory does not grow with the records of a ledger.
  */
 public final class LedgerVerifier {
     /** So many problems are told one by one; the rest is counted. */
@@ -32,7 +33,9 @@ public final class LedgerVerifier {
     private final EntryFiles entryFiles;
     private final TrustWalk trustWalk;
     private final Set<String> open = new LinkedHashSet<>();
-    private final Set<String> closed = new HashSet<>();
+    /** Runs that ended and whose beginning has not come yet. */
+    private final Set<String> early = new HashSet<>();
+
     private final DueBook dues = new DueBook();
 
     private Selection selection = Selection.ALL;
@@ -234,9 +237,10 @@ public final class LedgerVerifier {
         entry.run().ifPresent(run -> {
             String key = run.identity().key();
             if (entry.kind() != ChainEntry.Kind.OPENED) {
-                closed.add(key);
-                open.remove(key);
-            } else if (!closed.contains(key)) {
+                if (!open.remove(key)) {
+                    early.add(key);
+                }
+            } else if (!early.remove(key)) {
                 // Else it came late: it had waited on a machine for the ledger.
                 open.add(key);
             }

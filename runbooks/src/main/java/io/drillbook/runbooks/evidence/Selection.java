@@ -10,11 +10,34 @@ import java.util.Optional;
  *
  * @param from RFC 3339, entries written then or later
  * @param to RFC 3339, entries written before
+ * @param control what the runs support; absent in heads that were signed before there was a choice of it
  */
-public record Selection(Optional<String> target, Optional<String> runbook, Optional<String> from, Optional<String> to) {
+public record Selection(
+        Optional<String> target,
+        Optional<String> runbook,
+        Optional<String> from,
+        Optional<String> to,
+        Optional<OfControl> control) {
     /** Every run. */
     public static final Selection ALL =
             new Selection(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+    /**
+     * A control as a claim table maps it, written out so that whoever verifies needs no table.
+     *
+     * @param table version of the claim table
+     * @param kinds of runs that support the control by it
+     */
+    public record OfControl(String framework, String control, String table, List<String> kinds) {
+        public OfControl {
+            kinds = List.copyOf(kinds);
+        }
+    }
+
+    /** Whatever the runs support. */
+    public Selection(Optional<String> target, Optional<String> runbook, Optional<String> from, Optional<String> to) {
+        this(target, runbook, from, to, Optional.empty());
+    }
 
     public Selection {
         from.ifPresent(Instant::parse);
@@ -29,6 +52,7 @@ public record Selection(Optional<String> target, Optional<String> runbook, Optio
         RunLine run = entry.run().get();
         Instant at = Instant.parse(entry.at());
         return target.map(run.target()::equals).orElse(true)
+                && control.map(claim -> claim.kinds().contains(run.kind())).orElse(true)
                 && runbook.map(name ->
                                 run.runbook().equals(name) || run.runbook().endsWith("." + name))
                         .orElse(true)
@@ -43,6 +67,8 @@ public record Selection(Optional<String> target, Optional<String> runbook, Optio
         runbook.ifPresent(name -> words.add("runbook " + name));
         from.ifPresent(start -> words.add("from " + start));
         to.ifPresent(end -> words.add("before " + end));
+        control.ifPresent(claim -> words.add("control " + claim.control() + " of " + claim.framework()
+                + ", claim table " + claim.table() + ": " + String.join(", ", claim.kinds())));
         return words.isEmpty() ? "all runs" : String.join(", ", words);
     }
 }

@@ -67,7 +67,7 @@ final class VerdictMaker {
 
     private String reason() {
         if (problems.count() > 0) {
-            return problems.count() + " thing(s) are not as they were written";
+            return wrong(problems.count());
         }
         if (entries == 0) {
             return "there is no entry to look at";
@@ -75,5 +75,9 @@ final class VerdictMaker {
         return trust.any()
                 ? "every entry, signature and file is as it was written"
                 : "consistent, signer not proven: name a key or an earlier head you trust";
+    }
+
+    static String wrong(long count) {
+        return count + " thing(s) are not as they were written";
     }
 }

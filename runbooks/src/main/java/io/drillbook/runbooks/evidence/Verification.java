@@ -1,6 +1,7 @@
 package io.drillbook.runbooks.evidence;
 
 import io.drillbook.runbooks.call.Verdict;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,5 +43,31 @@ public record Verification(
         problems = List.copyOf(problems);
         open = List.copyOf(open);
         notes = List.copyOf(notes);
+    }
+
+    /** The same with what was found about time stamps: the wrong ones make it fail, the others are notes. */
+    public Verification with(List<LedgerProblem> wrong, List<String> stamped) {
+        List<LedgerProblem> all = new ArrayList<>(problems);
+        all.addAll(wrong);
+        List<String> told = new ArrayList<>(notes);
+        told.addAll(stamped);
+        return new Verification(
+                wrong.isEmpty() ? verdict : Verdict.FAILED,
+                wrong.isEmpty() ? reason : VerdictMaker.wrong(problemCount + wrong.size()),
+                ledger,
+                head,
+                bundledAt,
+                selection,
+                entries,
+                records,
+                closings,
+                files,
+                keys,
+                all.stream().findFirst(),
+                all,
+                problemCount + wrong.size(),
+                unprovenFrom,
+                open,
+                told);
     }
 }

@@ -8,9 +8,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Reads the section {@code evidence}. */
 final class EvidenceReader {
+    private static final Pattern ADDRESS = Pattern.compile("https?://[A-Za-z0-9.\\[\\]:-]+(/[A-Za-z0-9._~/-]*)?");
+
     private EvidenceReader() {}
 
     static EvidenceRules rules(Section section, Entries<Store> stores, InventoryPaths paths) {
@@ -25,9 +28,24 @@ final class EvidenceReader {
                             "\"evidence.retention\" needs a store: a folder keeps nobody from deleting",
                             "name a store whose bucket has object lock, or leave retention out");
         }
-        EvidenceRules rules = new EvidenceRules(store, prefix, retention, key(section, paths));
+        EvidenceRules rules = new EvidenceRules(store, prefix, retention, key(section, paths), timeStamps(section));
         section.close();
         return rules;
+    }
+
+    private static Optional<String> timeStamps(Section section) {
+        Optional<Scalar> written = section.optionalScalar("time_stamps", TextForm.ANY);
+        if (written.isPresent() && !ADDRESS.matcher(written.get().text()).matches()) {
+            section.problems()
+                    .error(
+                            "wrong-form",
+                            written.get().position(),
+                            "\"evidence.time_stamps\" is the address of a time-stamping service (RFC 3161), not \""
+                                    + Shapes.shorten(written.get().text()) + "\"",
+                            "such as https://tsa.example.org/tsr; plain http will do, as what it answers is signed");
+            return Optional.empty();
+        }
+        return written.map(Scalar::text);
     }
 
     private static Optional<SigningKey> key(Section section, InventoryPaths paths) {

@@ -12,9 +12,19 @@ import java.util.Optional;
  * @param prefix start of every key below the store's own prefix, empty or ending in a slash
  * @param retention how long the bucket must refuse to delete; needs object lock on it
  * @param key where the signing key comes from; absent: a key made at first use in the worker's folder
+ * @param timeStamps address of a service that stamps times (RFC 3161)
  */
 public record EvidenceRules(
-        Optional<Store> store, String prefix, Optional<Duration> retention, Optional<SigningKey> key) {
+        Optional<Store> store,
+        String prefix,
+        Optional<Duration> retention,
+        Optional<SigningKey> key,
+        Optional<String> timeStamps) {
+    /** Without a service that stamps times. */
+    public EvidenceRules(Optional<Store> store, String prefix, Optional<Duration> retention, Optional<SigningKey> key) {
+        this(store, prefix, retention, key, Optional.empty());
+    }
+
     /**
      * A signing key.
      *

@@ -12,6 +12,7 @@ import io.drillbook.runbooks.evidence.LedgerPaths;
 import io.drillbook.runbooks.evidence.RunClosing;
 import io.drillbook.runbooks.json.Json;
 import io.drillbook.worker.settings.Settings;
+import io.drillbook.worker.stamp.HeadStamps;
 import io.drillbook.workflows.temporal.RunAttributes;
 import io.temporal.api.workflow.v1.WorkflowExecutionInfo;
 import io.temporal.client.WorkflowClient;
@@ -47,6 +48,7 @@ public final class EvidenceSweeper implements AutoCloseable {
     private final WorkflowClient client;
     private final Settings settings;
     private final EvidencePlaces places;
+    private final HeadStamps stamps;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("evidence-sweeper").factory());
 
@@ -55,6 +57,7 @@ public final class EvidenceSweeper implements AutoCloseable {
         this.client = client;
         this.settings = settings;
         this.places = places;
+        this.stamps = new HeadStamps(places.rules(), places.home());
     }
 
     /** Sweeps now and then, until it is closed. */
@@ -91,7 +94,9 @@ public final class EvidenceSweeper implements AutoCloseable {
         opened.forEach(path -> known.add(LedgerPaths.sibling(path, "")));
         count += neverBegun(writer, known);
         // Last, so that a run the server knows of is not called missed.
-        return count + new MissedRuns(writer, home).record(Instant.now());
+        count += new MissedRuns(writer, home).record(Instant.now());
+        stamps.stampSometimes(places.ledger());
+        return count;
     }
 
     private boolean opened(EvidenceWriter writer, EvidenceHome home, String path) throws ActionException {

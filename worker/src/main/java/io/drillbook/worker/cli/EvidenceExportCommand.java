@@ -5,6 +5,7 @@ import io.drillbook.activities.evidence.EvidenceWriter;
 import io.drillbook.activities.evidence.Ledger;
 import io.drillbook.activities.evidence.MissedRuns;
 import io.drillbook.activities.failure.ActionException;
+import io.drillbook.runbooks.call.Failure;
 import io.drillbook.runbooks.evidence.HeadMark;
 import io.drillbook.runbooks.evidence.Selection;
 import io.drillbook.worker.evidence.Bundle;
@@ -13,11 +14,13 @@ import io.drillbook.worker.exit.CommandException;
 import io.drillbook.worker.exit.ExitCode;
 import io.drillbook.worker.form.BundleForms;
 import io.drillbook.worker.settings.Settings;
+import io.drillbook.worker.stamp.HeadStamps;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -49,6 +52,7 @@ final class EvidenceExportCommand implements Callable<Integer> {
             Ledger ledger = places.ledger();
             // A bundle accounts for every due time, also when no worker has looked for them yet.
             new MissedRuns(new EvidenceWriter(places.local(), ledger), ledger.home()).record(Instant.now());
+            Optional<Failure> unstamped = new HeadStamps(places.rules(), ledger.home()).stampNow(ledger);
             HeadMark head = new Bundle(ledger, selection).write(file, new BundleForms(ledger.home(), selection));
             String fingerprint = ledger.signer().key().fingerprint();
             Map<String, Object> document = new LinkedHashMap<>();
@@ -56,9 +60,11 @@ final class EvidenceExportCommand implements Callable<Integer> {
             document.put("selection", selection);
             document.put("head", head.toString());
             document.put("key", fingerprint);
+            unstamped.ifPresent(failure -> document.put("no_time_stamp", failure.message()));
             output.document(document);
             output.line(file + " (" + selection.words() + ")");
             output.line("  head " + head);
+            unstamped.ifPresent(failure -> output.line("  no time stamp of it: " + failure.message()));
             output.line("  verify: drillbook evidence verify " + file + " --trust " + fingerprint);
             return ExitCode.PASSED;
         } catch (ActionException failed) {

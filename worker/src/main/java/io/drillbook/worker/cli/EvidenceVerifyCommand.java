@@ -10,6 +10,8 @@ import io.drillbook.worker.evidence.VerificationText;
 import io.drillbook.worker.exit.CommandException;
 import io.drillbook.worker.exit.ExitCode;
 import io.drillbook.worker.settings.Settings;
+import io.drillbook.worker.stamp.StampAuthority;
+import io.drillbook.worker.stamp.StampCheck;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,11 +51,19 @@ final class EvidenceVerifyCommand implements Callable<Integer> {
                     "fingerprint of a key (SHA256:…), an earlier head (41:ab12…), or the file of either; repeatable")
     private List<String> trusted = List.of();
 
+    @Option(
+            names = "--tsa",
+            paramLabel = "FILE",
+            description = "certificates in PEM of whom you trust to stamp times (RFC 3161)")
+    private Optional<Path> authority = Optional.empty();
+
     @Override
     public Integer call() throws IOException {
         Trust trust = TrustOptions.read(trusted);
+        Optional<StampAuthority> stamping = authority.map(StampAuthority::read);
         try (LedgerSource source = LedgerSource.open(Settings.read(System.getenv()), given)) {
-            Verification verification = LedgerVerifier.verify(source.files(), trust);
+            Verification verification =
+                    new StampCheck(source.files(), stamping).added(LedgerVerifier.verify(source.files(), trust));
             output.document(VerificationText.document(source.name(), verification));
             VerificationText.lines(source.name(), verification).forEach(output::line);
             return code(verification.verdict());

@@ -1,7 +1,9 @@
 package io.drillbook.worker.cli;
 
 import io.drillbook.runbooks.evidence.Selection;
+import io.drillbook.runbooks.problem.NearestName;
 import io.drillbook.worker.exit.CommandException;
+import io.drillbook.worker.form.ControlTable;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -26,8 +28,30 @@ final class SelectionOptions {
     @Option(names = "--to", paramLabel = "TIME", description = "only what was written before")
     private Optional<String> to = Optional.empty();
 
+    @Option(
+            names = "--control",
+            paramLabel = "ID",
+            description = "only runs that support this control, such as A1.3 or CP-9(1), by the shipped claim table")
+    private Optional<String> control = Optional.empty();
+
     Selection selection() {
-        return new Selection(target, runbook, from.map(SelectionOptions::time), to.map(SelectionOptions::time));
+        return new Selection(
+                target,
+                runbook,
+                from.map(SelectionOptions::time),
+                to.map(SelectionOptions::time),
+                control.map(SelectionOptions::claim));
+    }
+
+    private static Selection.OfControl claim(String id) {
+        ControlTable table = ControlTable.shipped();
+        return table.control(id)
+                .map(claim ->
+                        new Selection.OfControl(claim.framework(), claim.control(), table.version(), claim.kinds()))
+                .orElseThrow(() -> CommandException.badInput(
+                        "unknown-control",
+                        "claim table " + table.version() + " has no control " + id,
+                        NearestName.hint(id, table.controls()).orElse("see the table in the documents")));
     }
 
     private static String time(String text) {

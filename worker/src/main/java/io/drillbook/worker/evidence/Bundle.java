@@ -66,6 +66,11 @@ public final class Bundle {
                 put(zip, made.path(), made.bytes());
                 subjects.add(Subject.of(made.path(), Digests.sha256(made.bytes())));
             }
+            for (String stamp : stamps(end.sequence())) {
+                byte[] content = read(stamp);
+                put(zip, stamp, content);
+                subjects.add(Subject.of(stamp, Digests.sha256(content)));
+            }
             put(
                     zip,
                     LedgerPaths.HEAD,
@@ -106,6 +111,13 @@ public final class Bundle {
             }
         }
         return population;
+    }
+
+    /** Stamps of entries of this bundle: the chain may have grown meanwhile. */
+    private List<String> stamps(long last) throws ActionException {
+        return ledger.home().names(LedgerPaths.STAMPS).stream()
+                .filter(path -> LedgerPaths.stamped(path).orElse(Long.MAX_VALUE) <= last)
+                .toList();
     }
 
     private byte[] read(String path) throws IOException, ActionException {

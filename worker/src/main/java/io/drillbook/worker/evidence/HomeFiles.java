@@ -25,7 +25,7 @@ public record HomeFiles(EvidenceHome home) implements LedgerFiles {
     public Stream<String> names(String prefix) throws IOException {
         List<String> names = new ArrayList<>();
         try {
-            for (String folder : LedgerPaths.PROVEN) {
+            for (String folder : LedgerPaths.KEPT) {
                 if (folder.startsWith(prefix)) {
                     names.addAll(home.names(folder));
                 }

@@ -79,6 +79,10 @@ public final class BundleForms implements Bundle.Forms {
         AppliedCalendar.AppliedEntry entry = line.due().entry();
         return selection.target().map(entry.target()::equals).orElse(true)
                 && selection
+                        .control()
+                        .map(claim -> claim.kinds().contains(entry.kind()))
+                        .orElse(true)
+                && selection
                         .runbook()
                         .map(name ->
                                 entry.runbook().equals(name) || entry.runbook().endsWith("." + name))

@@ -45,8 +45,15 @@ public record ControlTable(String version, List<Claim> claims) {
         return claims.stream().filter(claim -> claim.kinds().contains(kind)).toList();
     }
 
-    /** A control's claim, by its id. */
+    /** A control's claim, by its id in either case. */
     public Optional<Claim> control(String id) {
-        return claims.stream().filter(claim -> claim.control().equals(id)).findFirst();
+        return claims.stream()
+                .filter(claim -> claim.control().equalsIgnoreCase(id))
+                .findFirst();
+    }
+
+    /** Ids of all controls, in the order of frameworks. */
+    public List<String> controls() {
+        return claims.stream().map(Claim::control).toList();
     }
 }

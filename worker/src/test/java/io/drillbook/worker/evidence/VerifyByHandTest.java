@@ -4,13 +4,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.drillbook.activities.evidence.FolderHome;
 import io.drillbook.runbooks.calendar.AppliedCalendar;
 import io.drillbook.runbooks.call.Outcome;
 import io.drillbook.runbooks.evidence.LedgerPaths;
 import io.drillbook.runbooks.evidence.Selection;
 import io.drillbook.runbooks.evidence.SignedCalendar;
 import io.drillbook.runbooks.evidence.SignedReview;
+import io.drillbook.runbooks.inventory.EvidenceRules;
 import io.drillbook.worker.form.BundleForms;
+import io.drillbook.worker.stamp.HeadStamps;
+import io.drillbook.worker.stamp.StampingService;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,6 +80,43 @@ final class VerifyByHandTest {
     }
 
     @Test
+    void aBundleOfWhatSupportsAControlPasses() throws Exception {
+        Selection.OfControl control =
+                new Selection.OfControl("NIST SP 800-53", "CP-9(2)", "1", List.of("restore-test", "drill"));
+        Selection selection = new Selection(
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(control));
+        Path bundle = unpacked(selection);
+        assertThat(said(bundle, 0)).contains("chain: 5 entries, whole").contains("PASSED: ");
+        assertThat(bundle.resolve(LedgerPaths.RECORDS)).isDirectory();
+    }
+
+    @Test
+    void aBundleOfAControlThatNoRunSupportsHoldsTheChainAlone() throws Exception {
+        Selection.OfControl control = new Selection.OfControl("SOC 2", "CC8.1", "1", List.of("maintenance"));
+        Selection selection = new Selection(
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(control));
+        Path bundle = unpacked(selection);
+        assertThat(said(bundle, 0)).contains("chain: 5 entries, whole").contains("PASSED: ");
+        assertThat(bundle.resolve(LedgerPaths.RECORDS)).doesNotExist();
+    }
+
+    @Test
+    void aTimeStampIsHeldToItsEntry() throws Exception {
+        try (StampingService service = new StampingService(folder.resolve("service"))) {
+            EvidenceRules rules = new EvidenceRules(
+                    Optional.empty(), "", Optional.empty(), Optional.empty(), Optional.of(service.address("stamp")));
+            assertThat(new HeadStamps(Optional.of(rules), new FolderHome(sample.evidence())).stampNow(sample.ledger()))
+                    .isEmpty();
+            Path bundle = unpacked(Selection.ALL);
+            assertThat(said(bundle, 0, Optional.of(service.authority())))
+                    .contains("chain/000000000005.json: there since ");
+            Files.copy(bundle.resolve(LedgerPaths.stamp(5)), bundle.resolve(LedgerPaths.stamp(4)));
+            assertThat(said(bundle, 1, Optional.of(service.authority())))
+                    .contains("FAILED: the time stamp stamps/000000000004.tsr");
+        }
+    }
+
+    @Test
     void aChangedRecordFails() throws Exception {
         Path bundle = unpacked(Selection.ALL);
         Path record = first(bundle, LedgerPaths.RECORDS);
@@ -127,6 +168,10 @@ final class VerifyByHandTest {
 
     /** Runs all blocks of the bundle's own document, one after the other, in one shell. */
     private String said(Path bundle, int exit) throws Exception {
+        return said(bundle, exit, Optional.empty());
+    }
+
+    private String said(Path bundle, int exit, Optional<Path> authority) throws Exception {
         Matcher blocks = BLOCK.matcher(Files.readString(bundle.resolve(BundleForms.DOCUMENT)));
         StringBuilder script = new StringBuilder("set -eu\n");
         while (blocks.find()) {
@@ -137,6 +182,7 @@ final class VerifyByHandTest {
                 .directory(bundle.toFile())
                 .redirectErrorStream(true);
         builder.environment().put("TRUST", sample.signer().key().fingerprint());
+        authority.ifPresent(trusted -> builder.environment().put("AUTHORITY", trusted.toString()));
         Process process = builder.start();
         String said = new String(process.getInputStream().readAllBytes(), UTF_8);
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();

@@ -6,11 +6,13 @@ import io.drillbook.activities.evidence.key.FileSigner;
 import io.drillbook.activities.evidence.key.KeyFiles;
 import io.drillbook.activities.evidence.key.Signer;
 import io.drillbook.runbooks.call.Verdict;
+import io.drillbook.runbooks.evidence.ChainEntry;
 import io.drillbook.runbooks.evidence.LedgerVerifier;
 import io.drillbook.runbooks.evidence.Trust;
 import io.drillbook.runbooks.evidence.Verification;
 import io.drillbook.worker.evidence.FolderFiles;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -25,6 +27,9 @@ import java.util.stream.Stream;
 public final class EvidenceBench {
     private static final int EARLY = 100;
     private static final int SAMPLE = 200;
+    private static final int EARLY_LOOK = 1000;
+    private static final int LOOK_EVERY = 10_000;
+    private static final double MEBIBYTE = 1 << 20;
 
     private final int records;
     private final Consumer<String> say;
@@ -35,9 +40,20 @@ public final class EvidenceBench {
         this.say = say;
     }
 
-    /** What was measured, each side's samples in milliseconds. */
+    /**
+     * What was measured, each side's samples in milliseconds; heaps in MiB, garbage collected.
+     *
+     * @param heapLate while the last entry was verified
+     * @param heapEarly while entry {@value #EARLY_LOOK} was verified
+     */
     public record Samples(
-            int records, List<Double> verify, List<Double> plain, List<Double> late, List<Double> early) {}
+            int records,
+            List<Double> verify,
+            List<Double> plain,
+            List<Double> late,
+            List<Double> early,
+            double heapLate,
+            double heapEarly) {}
 
     /** Measures; the ledger is made, and removed in the end. */
     public Samples measure() throws Exception {
@@ -47,33 +63,59 @@ public final class EvidenceBench {
             Signer signer = FileSigner.read(
                     KeyFiles.publicKey(folder.resolve("key")), KeyFiles.privateKey(folder.resolve("key")));
             PlainHome home = new PlainHome(folder.resolve("evidence"));
-            EvidenceWriter writer = new EvidenceWriter(home, new Ledger(home, signer, Clock.systemUTC()));
-            var unused = append(warmUp(folder, signer), 0, EARLY * 10);
-            List<Double> early = append(writer, 0, EARLY + SAMPLE).subList(EARLY, EARLY + SAMPLE);
+            EvidenceWriter writer = writer(home, signer);
             say.accept("writing " + records + " records …");
-            List<Double> all = append(writer, EARLY + SAMPLE, records);
-            List<Double> late = all.subList(Math.max(0, all.size() - SAMPLE), all.size());
+            append(writer, 0, records - SAMPLE);
+            EvidenceWriter young = writer(new PlainHome(folder.resolve("young")), signer);
+            append(young, 0, EARLY);
+            List<Double> late = new ArrayList<>();
+            List<Double> early = new ArrayList<>();
+            for (int number = 0; number < SAMPLE; number++) {
+                late.add(append(writer, records - SAMPLE + number));
+                early.add(append(young, EARLY + number));
+            }
             say.accept("verifying them …");
             FolderFiles files = new FolderFiles(home.root());
             double plain = time(() -> PlainCheck.run(files, signer.key()));
-            double verify = time(() -> verified(files, signer));
-            return new Samples(records, List.of(verify), List.of(plain), late, early);
+            double verify = time(() -> verified(files, signer, entry -> {}));
+            say.accept("verifying them once more, looking at the heap …");
+            HeapLooks looks = new HeapLooks();
+            verified(files, signer, looks);
+            return new Samples(records, List.of(verify), List.of(plain), late, early, looks.last, looks.first);
         } finally {
             remove(folder);
         }
     }
 
-    private static EvidenceWriter warmUp(Path folder, Signer signer) {
-        PlainHome home = new PlainHome(folder.resolve("warm"));
+    private static EvidenceWriter writer(PlainHome home, Signer signer) {
         return new EvidenceWriter(home, new Ledger(home, signer, Clock.systemUTC()));
     }
 
-    private static List<Double> append(EvidenceWriter writer, int from, int to) throws Exception {
-        List<Double> took = new ArrayList<>();
+    private static void append(EvidenceWriter writer, int from, int to) throws Exception {
         for (int number = from; number < to; number++) {
-            took.add(append(writer, number));
+            var unused = append(writer, number);
         }
-        return took;
+    }
+
+    /** Looks at the heap at one early entry and, from then on, at every thousandth: the largest of those counts. */
+    private static final class HeapLooks implements Consumer<ChainEntry> {
+        private double first;
+        private double last;
+
+        @Override
+        public void accept(ChainEntry entry) {
+            if (entry.sequence() == EARLY_LOOK) {
+                first = now();
+            } else if (entry.sequence() % LOOK_EVERY == 0) {
+                last = Math.max(last, now());
+            }
+        }
+
+        @SuppressWarnings("ExplicitGC")
+        private static double now() {
+            System.gc();
+            return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / MEBIBYTE;
+        }
     }
 
     private static double append(EvidenceWriter writer, int number) throws Exception {
@@ -82,9 +124,9 @@ public final class EvidenceBench {
         });
     }
 
-    private static void verified(FolderFiles files, Signer signer) throws IOException {
+    private static void verified(FolderFiles files, Signer signer, Consumer<ChainEntry> each) throws IOException {
         Verification verification =
-                LedgerVerifier.verify(files, new Trust(List.of(signer.key().fingerprint()), Optional.empty()));
+                LedgerVerifier.verify(files, new Trust(List.of(signer.key().fingerprint()), Optional.empty()), each);
         if (verification.verdict() != Verdict.PASSED) {
             throw new IllegalStateException("the bench's ledger is not whole: " + verification.reason());
         }
