@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Makes a machine ready: says what it will change, waits a moment, then does the long jobs side by side.
-#   machine.sh <part>...    parts: java (to build with), build, images (with the Docker engine), temporal-binary, temporal, worker
+#   machine.sh <part>...    parts: java (to build with), build, images (with the Docker engine), temporal-binary, temporal, worker,
+#           auditor-tools (for the tests of evidence)
 # Reads DRILLBOOK_YES=yes (does not wait) and DRILLBOOK_NO_INSTALL=yes (refuses what would stay on the machine).
 source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 
@@ -27,6 +28,7 @@ plan() {
         "$here/temporal-binary.sh" plan
     fi
     ! wants temporal || "$here/temporal-server.sh" plan
+    ! wants auditor-tools || "$here/auditor-tools.sh" plan
     ! wants worker || "$here/worker.sh" plan
 }
 
@@ -71,6 +73,10 @@ make_ready() {
         "$here/lab-images.sh" up &
         running+=("$!")
     fi
+    if wants auditor-tools; then
+        "$here/auditor-tools.sh" up &
+        running+=("$!")
+    fi
     if wants build; then
         "$here/build.sh" up &
         running+=("$!")
@@ -83,11 +89,11 @@ make_ready() {
 }
 
 parts=("$@")
-((${#parts[@]})) || wrong_usage "java|build|images|temporal-binary|temporal|worker ..."
+((${#parts[@]})) || wrong_usage "java|build|images|temporal-binary|temporal|worker|auditor-tools ..."
 for part in "${parts[@]}"; do
     case $part in
-        java | build | images | temporal-binary | temporal | worker) ;;
-        *) wrong_usage "java|build|images|temporal-binary|temporal|worker ..." ;;
+        java | build | images | temporal-binary | temporal | worker | auditor-tools) ;;
+        *) wrong_usage "java|build|images|temporal-binary|temporal|worker|auditor-tools ..." ;;
     esac
 done
 

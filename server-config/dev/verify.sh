@@ -7,7 +7,7 @@ source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
 source "$(dirname "${BASH_SOURCE[0]}")/built.sh"
 
 here=$root/server-config/dev
-parts=(java images temporal-binary)
+parts=(java images temporal-binary auditor-tools)
 profiles=(-Pserver)
 case ${1:-} in
     --fast) parts=(java) profiles=() ;;

@@ -1,5 +1,7 @@
 package io.drillbook.activities.assembly;
 
+import io.drillbook.activities.evidence.EvidencePlaces;
+import io.drillbook.activities.evidence.RunLogs;
 import io.drillbook.activities.secret.SecretCleaner;
 import io.drillbook.activities.secret.SecretResolver;
 import io.drillbook.activities.step.ActionEnvironment;
@@ -39,6 +41,8 @@ public final class Activities {
                 ActionModules.load().values(),
                 systemModules,
                 environment,
-                (cleaner, target) -> new RealConnectors(secrets, cleaner, target));
+                (cleaner, target) -> new RealConnectors(secrets, cleaner, target),
+                new RunLogs(EvidencePlaces.of(environment.inventory(), environment.evidence(), environment.state())
+                        .home()));
     }
 }

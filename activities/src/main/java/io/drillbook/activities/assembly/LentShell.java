@@ -11,7 +11,7 @@ import io.drillbook.runbooks.inventory.Host;
 import java.time.Duration;
 
 /** A connection that outlives its borrower: closing gives it back. */
-record LentShell(ShellAccess lender) implements ShellAccess {
+record LentShell(ShellAccess lender, HostJobs jobs) implements ShellAccess {
     @Override
     public Host host() {
         return lender.host();
@@ -37,11 +37,6 @@ record LentShell(ShellAccess lender) implements ShellAccess {
     public CommandOutput push(Command command, ByteSource source, Duration limit)
             throws ActionException, InterruptedException {
         return lender.push(command, source, limit);
-    }
-
-    @Override
-    public HostJobs jobs() {
-        return lender.jobs();
     }
 
     @Override

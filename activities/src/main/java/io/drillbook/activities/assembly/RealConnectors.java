@@ -5,6 +5,7 @@ import io.drillbook.activities.connector.ShellAccess;
 import io.drillbook.activities.connector.SqlAccess;
 import io.drillbook.activities.connector.SqlEndpoint;
 import io.drillbook.activities.failure.ActionException;
+import io.drillbook.activities.host.JobLog;
 import io.drillbook.activities.postgresql.access.PostgresqlAccess;
 import io.drillbook.activities.postgresql.access.PostgresqlConnector;
 import io.drillbook.activities.s3.S3Connector;
@@ -33,6 +34,7 @@ public final class RealConnectors implements ActConnectors {
     private final String target;
     private final Map<String, SshShell> shells = new ConcurrentHashMap<>();
     private final Map<String, S3Objects> stores = new ConcurrentHashMap<>();
+    private final List<JobLog> logs = new CopyOnWriteArrayList<>();
     private final List<PostgresqlAccess> databases = new CopyOnWriteArrayList<>();
 
     /** @param target name of the locked target, whose fencing tokens a host compares */
@@ -49,7 +51,8 @@ public final class RealConnectors implements ActConnectors {
             shell = SshConnector.open(host, secret(host.key()), target);
             shells.put(host.name(), shell);
         }
-        return new LentShell(shell);
+        SshShell opened = shell;
+        return new LentShell(opened, new LoggedJobs(opened.jobs(), logs::add));
     }
 
     @Override
@@ -82,7 +85,7 @@ public final class RealConnectors implements ActConnectors {
     public String secret(SecretReference reference) throws ActionException {
         try {
             String value = secrets.resolve(reference);
-            cleaner.remember(value);
+            cleaner.remember(reference.name(), value);
             return value;
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
@@ -92,6 +95,11 @@ public final class RealConnectors implements ActConnectors {
                     "the worker stops while it resolves secret \"" + reference.name() + "\"",
                     "the next attempt takes it up again");
         }
+    }
+
+    @Override
+    public List<JobLog> logs() {
+        return List.copyOf(logs);
     }
 
     // Not synchronized: it must get through while an act waits inside one of the methods above.

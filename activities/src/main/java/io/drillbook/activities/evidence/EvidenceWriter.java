@@ -17,10 +17,13 @@ import io.drillbook.runbooks.evidence.TestResult;
 import io.drillbook.runbooks.json.Digests;
 import io.drillbook.runbooks.json.Json;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -74,7 +77,7 @@ public final class EvidenceWriter {
             local.create(file.path(), file.content());
         }
         Subject body = Subject.of(file.path(), Digests.sha256(file.content()));
-        ledger.append(ChainEntry.Kind.RECORD, RunLine.of(file.record()), List.of(body, result(file.record(), body)));
+        ledger.append(ChainEntry.Kind.RECORD, RunLine.of(file.record()), subjects(file.record(), body));
         return new RecordStored(
                 file.record().evidenceId(),
                 local.location(file.path()),
@@ -144,7 +147,7 @@ public final class EvidenceWriter {
         RunRecord record = read(content, RunRecord.class, local.location(path));
         ledger.home().create(path, content);
         Subject body = Subject.of(path, Digests.sha256(content));
-        ledger.append(ChainEntry.Kind.RECORD, RunLine.of(record), List.of(body, result(record, body)));
+        ledger.append(ChainEntry.Kind.RECORD, RunLine.of(record), subjects(record, body));
     }
 
     /** Chains an opening that lies on this machine. */
@@ -160,6 +163,18 @@ public final class EvidenceWriter {
         byte[] stored = ledger.home().read(path).orElseThrow();
         RunOpening first = read(stored, RunOpening.class, ledger.home().location(path));
         ledger.append(ChainEntry.Kind.OPENED, RunLine.of(first), List.of(Subject.of(path, Digests.sha256(stored))));
+    }
+
+    /** The record, its test result, and the logs it names. */
+    private List<Subject> subjects(RunRecord record, Subject body) throws ActionException {
+        SortedMap<String, Subject> logs = new TreeMap<>();
+        record.steps().stream()
+                .flatMap(step -> step.trace().stream())
+                .flatMap(trace -> trace.logs().stream())
+                .forEach(log -> log.file().ifPresent(path -> logs.put(path, Subject.of(path, log.sha256()))));
+        List<Subject> subjects = new ArrayList<>(List.of(body, result(record, body)));
+        subjects.addAll(logs.values());
+        return subjects;
     }
 
     private Subject result(RunRecord record, Subject body) throws ActionException {

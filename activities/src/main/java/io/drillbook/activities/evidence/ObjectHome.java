@@ -90,6 +90,9 @@ final class ObjectHome implements EvidenceHome {
         if (path.endsWith(".tsr")) {
             return "application/timestamp-reply";
         }
+        if (path.endsWith(".log")) {
+            return "text/plain; charset=utf-8";
+        }
         return path.endsWith(".json") ? "application/json" : "application/x-pem-file";
     }
 }

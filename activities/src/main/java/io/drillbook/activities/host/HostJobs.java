@@ -19,6 +19,9 @@ public interface HostJobs {
     /** Asks the job to end (SIGTERM to its process group, SIGKILL after a grace) and waits until it is gone. */
     void stop(String mark) throws ActionException, InterruptedException;
 
+    /** What an ended job printed, as far as the host keeps it: all of it up to 4 MiB, else its beginning and its end. */
+    JobLog log(String mark) throws ActionException, InterruptedException;
+
     /** Forgets an ended job and deletes its files. */
     void forget(String mark) throws ActionException, InterruptedException;
 }

@@ -4,8 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.drillbook.activities.failure.ActionException;
 import io.drillbook.runbooks.call.FailureKind;
+import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -18,6 +20,11 @@ public final class ShellHostJobs implements HostJobs {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final Pattern MARK = Pattern.compile("[0-9A-Za-z][0-9A-Za-z_-]{0,79}");
+    private static final Pattern PIECE = Pattern.compile("out\\.([0-9]{8})\n(.*)", Pattern.DOTALL);
+
+    /** The host keeps no more: four from the beginning, four from the end. */
+    private static final int MOST_PIECES = 9;
+
     private static final Pattern REPORT =
             Pattern.compile("state=(NONE|RUNNING|ENDED|LOST)\nexit=([0-9]*)\n\n(.*)", Pattern.DOTALL);
 
@@ -59,6 +66,33 @@ public final class ShellHostJobs implements HostJobs {
     public void stop(String mark) throws ActionException, InterruptedException {
         Duration limit = LIMIT.plus(GRACE);
         read(mark, call(Optional.empty(), limit, "stop", checked(mark), String.valueOf(GRACE.toSeconds())));
+    }
+
+    @Override
+    public JobLog log(String mark) throws ActionException, InterruptedException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        boolean cut = false;
+        String after = "out.";
+        for (int looks = 0; looks <= MOST_PIECES; looks++) {
+            CommandOutput output = call(Optional.empty(), LIMIT, "log", checked(mark), after);
+            String said = output.standardOutput();
+            if (said.isBlank()) {
+                break;
+            }
+            Matcher piece = PIECE.matcher(said);
+            if (!piece.matches()) {
+                throw unexpected(output);
+            }
+            byte[] content = Base64.getMimeDecoder().decode(piece.group(2));
+            int number = Integer.parseInt(piece.group(1));
+            if (number > looks && !cut) {
+                cut = true;
+                bytes.writeBytes("\n[… what came here is not kept …]\n".getBytes(UTF_8));
+            }
+            bytes.writeBytes(content);
+            after = "out." + piece.group(1);
+        }
+        return new JobLog(host, mark, bytes.toString(UTF_8), cut);
     }
 
     @Override

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * Takes the secrets of one act out of what the act says. Every value resolved for the act is remembered, with the forms
@@ -25,20 +24,37 @@ public final class SecretCleaner {
 
     private static final int SHORTEST_LINE = 8;
 
-    /** Longest first, so that a value that holds another one goes as a whole. */
-    private final TreeSet<String> forms =
-            new TreeSet<>(Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()));
+    /** Each form with the name of its secret; longest first, so that a value that holds another one goes as a whole. */
+    private final SortedMap<String, String> forms =
+            new TreeMap<>(Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()));
 
-    /** Remembers a value. */
-    public synchronized void remember(String value) {
-        addForms(value, SHORTEST);
-        value.lines().forEach(line -> addForms(line.strip(), SHORTEST_LINE));
+    /** Remembers a value of the secret with this name. */
+    public synchronized void remember(String name, String value) {
+        addForms(name, value, SHORTEST);
+        value.lines().forEach(line -> addForms(name, line.strip(), SHORTEST_LINE));
+    }
+
+    /** In how many places of a text each secret stands, by name; those that stand nowhere are left out. */
+    public synchronized SortedMap<String, Long> places(String text) {
+        SortedMap<String, Long> places = new TreeMap<>();
+        String rest = text;
+        for (Map.Entry<String, String> form : forms.entrySet()) {
+            long count = 0;
+            for (int at = rest.indexOf(form.getKey()); at >= 0; at = rest.indexOf(form.getKey(), at + 1)) {
+                count++;
+            }
+            if (count > 0) {
+                places.merge(form.getValue(), count, Long::sum);
+                rest = rest.replace(form.getKey(), MASK);
+            }
+        }
+        return places;
     }
 
     /** The text without secrets. */
     public synchronized String clean(String text) {
         String cleaned = text;
-        for (String form : forms) {
+        for (String form : forms.keySet()) {
             cleaned = cleaned.replace(form, MASK);
         }
         return cleaned;
@@ -73,16 +89,18 @@ public final class SecretCleaner {
         return value;
     }
 
-    private void addForms(String value, int shortest) {
+    private void addForms(String name, String value, int shortest) {
         if (value.length() < shortest) {
             return;
         }
         byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
-        forms.add(value);
-        forms.add(URLEncoder.encode(value, StandardCharsets.UTF_8));
-        forms.add(Base64.getEncoder().withoutPadding().encodeToString(bytes));
-        forms.add(value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n"));
-        forms.add(value.replace("'", "'\\''"));
-        forms.add(value.replace("'", "''"));
+        List<String> all = List.of(
+                value,
+                URLEncoder.encode(value, StandardCharsets.UTF_8),
+                Base64.getEncoder().withoutPadding().encodeToString(bytes),
+                value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n"),
+                value.replace("'", "'\\''"),
+                value.replace("'", "''"));
+        all.forEach(form -> forms.putIfAbsent(form, name));
     }
 }

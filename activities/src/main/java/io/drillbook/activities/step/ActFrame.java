@@ -4,6 +4,7 @@ import io.drillbook.activities.failure.ActionException;
 import io.drillbook.activities.failure.Failures;
 import io.drillbook.activities.secret.SecretCleaner;
 import io.drillbook.activities.step.ActState.Detachment;
+import io.drillbook.runbooks.call.ActTrace;
 import io.drillbook.runbooks.call.Failure;
 import io.drillbook.runbooks.call.FailureKind;
 import io.temporal.activity.ActivityExecutionContext;
@@ -11,6 +12,7 @@ import io.temporal.failure.ApplicationFailure;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,6 +33,17 @@ final class ActFrame {
 
     /** @param key whose attempts exclude each other on this worker */
     <T> T run(ActivityExecutionContext activity, String key, ActState state, SecretCleaner cleaner, Act<T> act) {
+        return run(activity, key, state, cleaner, act, Optional::empty);
+    }
+
+    /** @param trace what an act that failed leaves for the record */
+    <T> T run(
+            ActivityExecutionContext activity,
+            String key,
+            ActState state,
+            SecretCleaner cleaner,
+            Act<T> act,
+            Supplier<Optional<ActTrace>> trace) {
         String name = activity.getInfo().getActivityType();
         try (Heartbeat heartbeat = new Heartbeat(activity, state, cleaner)) {
             heartbeat.start();
@@ -41,7 +54,7 @@ final class ActFrame {
         } catch (ActionException failed) {
             throw state.detachment()
                     .map(reason -> detached(name, reason))
-                    .orElseGet(() -> application(failed.failure(), cleaner));
+                    .orElseGet(() -> application(failed.failure(), cleaner, trace.get()));
         } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError broken) {
             if (state.detachment().isPresent()) {
                 throw detached(name, state.detachment().get());
@@ -54,8 +67,15 @@ final class ActFrame {
         }
     }
 
-    /** The failure as the workflow sees it: type is the code, the whole failure is the first detail. */
     static ApplicationFailure application(Failure failure, SecretCleaner cleaner) {
+        return application(failure, cleaner, Optional.empty());
+    }
+
+    /**
+     * The failure as the workflow sees it: type is the code, the whole failure is the first detail, what the act left for
+     * the record the second.
+     */
+    static ApplicationFailure application(Failure failure, SecretCleaner cleaner, Optional<ActTrace> trace) {
         Failure cleaned = new Failure(
                 failure.code(),
                 failure.kind(),
@@ -65,7 +85,7 @@ final class ActFrame {
                 .setType(cleaned.code())
                 .setMessage(cleaned.message())
                 .setNonRetryable(!cleaned.kind().retryable())
-                .setDetails(cleaned)
+                .setDetails(trace.isEmpty() ? new Object[] {cleaned} : new Object[] {cleaned, trace.get()})
                 .build();
     }
 

@@ -2,6 +2,7 @@ package io.drillbook.activities.step;
 
 import io.drillbook.activities.failure.ActionException;
 import io.drillbook.activities.secret.SecretCleaner;
+import io.drillbook.activities.step.ActFrame.Act;
 import io.drillbook.activities.step.ConnectorsSource.ActConnectors;
 import io.drillbook.activities.step.SystemActivity.Nothing;
 import io.drillbook.runbooks.call.ActionCall;
@@ -36,6 +37,7 @@ public final class ActionRunner implements DynamicActivity {
     private final SortedMap<String, BoundAction<?, ?>> actions = new TreeMap<>();
     private final SortedMap<String, SystemActivity<?, ?>> systemActivities = new TreeMap<>();
     private final ConnectorsSource connectors;
+    private final LogStore logs;
     private final ActFrame frame = new ActFrame();
     private final HeldAgain heldAgain = new HeldAgain(this::acquire);
 
@@ -44,8 +46,10 @@ public final class ActionRunner implements DynamicActivity {
             Collection<ActionDefinition<?, ?>> definitions,
             List<? extends SystemModule> systemModules,
             ActionEnvironment environment,
-            ConnectorsSource connectors) {
+            ConnectorsSource connectors,
+            LogStore logs) {
         this.connectors = connectors;
+        this.logs = logs;
         ActionModules.byName(List.copyOf(definitions))
                 .forEach((name, definition) -> actions.put(name, new BoundAction<>(definition, environment)));
         for (SystemModule module : systemModules) {
@@ -102,7 +106,8 @@ public final class ActionRunner implements DynamicActivity {
         ActionCall call = argument(arguments, ActionCall.class);
         try (ActConnectors opened = connectors.open(cleaner, call.run().target())) {
             ActState state = new ActState(call.title(), opened::cut);
-            return frame.run(activity, call.effect().key(), state, cleaner, () -> {
+            ActTraces traces = new ActTraces(logs, cleaner, call.effect().run());
+            Act<ActionResult> act = () -> {
                 action.checkSignature(call.signature());
                 StepContext context = new StepContext(
                         heldAgain.before(call, state),
@@ -110,15 +115,20 @@ public final class ActionRunner implements DynamicActivity {
                         opened,
                         state,
                         cleaner);
-                SortedMap<String, Object> output = bounded(call, cleaner.clean(action.run(call.input(), context)));
+                SortedMap<String, Object> said = action.run(call.input(), context);
+                traces.count(CanonicalJson.of(said));
+                traces.count(context.notes().text());
+                SortedMap<String, Object> output = bounded(call, cleaner.clean(said));
                 return new ActionResult(
                         output,
                         state.alreadyDone(),
                         context.notes().cleaned(),
                         context.attempt(),
                         firstStart(activity.getInfo(), began).toString(),
-                        Instant.now().toString());
-            });
+                        Instant.now().toString(),
+                        traces.of(opened.logs()));
+            };
+            return frame.run(activity, call.effect().key(), state, cleaner, act, () -> traces.of(opened.logs()));
         }
     }
 

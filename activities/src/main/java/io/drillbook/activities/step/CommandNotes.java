@@ -29,6 +29,11 @@ final class CommandNotes {
         }
     }
 
+    /** As they were noted, for counting what is masked in them. */
+    synchronized String text() {
+        return String.join("\n", commands);
+    }
+
     /** Cleaned at the end, so that a secret resolved after the note was taken goes too. */
     synchronized List<String> cleaned() {
         List<String> all = new ArrayList<>(cleaner.clean(commands));

@@ -4,6 +4,7 @@
 #   job.sh ROOT start MARK SCOPE TOKEN BYTES PROGRAM [ARGUMENT...]   BYTES of standard input become the job's
 #   job.sh ROOT find MARK
 #   job.sh ROOT stop MARK SECONDS
+#   job.sh ROOT log MARK AFTER                               the next piece of the output: its name, its bytes in base64
 #   job.sh ROOT forget MARK
 #
 # Exit codes: 0 done; 93 the input was cut off; 94 no folder can be made; 95 this host lacks what we need; 96 wrong use;
@@ -144,13 +145,14 @@ run() {
   } | setsid sh "$self" "$root" drain "$folder"
 }
 
-# Keeps the end of the output in pieces of bounded size; what cannot be kept is still read, so that the job goes on.
+# Keeps the beginning and the end of the output in pieces of bounded size; what cannot be kept is still read, so that
+# the job goes on.
 drain() {
   trap '' TERM HUP INT
   number=0
   while :; do
     piece=$1/out.$(printf '%08d' "$number")
-    if ! dd bs=4096 count=256 of="$piece" 2> /dev/null; then
+    if ! dd bs=4096 count=128 of="$piece" 2> /dev/null; then
       cat > /dev/null
       break
     fi
@@ -159,7 +161,7 @@ drain() {
       break
     fi
     number=$((number + 1))
-    [ "$number" -ge 3 ] && rm -f "$1/out.$(printf '%08d' $((number - 3)))"
+    [ "$number" -ge 8 ] && rm -f "$1/out.$(printf '%08d' $((number - 4)))"
   done
   : > "$1/drained"
 }
@@ -189,6 +191,18 @@ stop() {
   report "$folder"
 }
 
+# Prints the first piece of the output whose name comes after the one given; nothing when there is none.
+log() {
+  for piece in "$root/jobs/$1"/out.*; do
+    name=${piece##*/}
+    if [ -f "$piece" ] && [ "$name" != "$2" ] && [ "$(printf '%s\n%s\n' "$2" "$name" | sort | tail -n 1)" = "$name" ]; then
+      printf '%s\n' "$name"
+      base64 < "$piece"
+      return
+    fi
+  done
+}
+
 forget() {
   folder=$root/jobs/$1
   alive "$folder" && exit 99
@@ -197,6 +211,6 @@ forget() {
 
 case $verb in
   find) report "$root/jobs/$1" ;;
-  start | run | drain | stop | forget) "$verb" "$@" ;;
+  start | run | drain | stop | log | forget) "$verb" "$@" ;;
   *) exit 96 ;;
 esac

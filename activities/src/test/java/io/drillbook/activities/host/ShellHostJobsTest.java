@@ -44,6 +44,30 @@ class ShellHostJobsTest {
     }
 
     @Test
+    void allThatAJobPrintedCanBeReadLater() throws Exception {
+        jobs.startOrTakeUp("l1", Command.of("sh", "-c", "seq 1 200000; echo ønd"), NO_TOKEN);
+        end("l1");
+        JobLog log = jobs.log("l1");
+        assertThat(log.cut()).isFalse();
+        assertThat(log.text()).startsWith("1\n2\n").endsWith("199999\n200000\nønd\n");
+        assertThat(log.text().lines()).hasSize(200_001);
+        assertThat(jobs.log("nothing").text()).isEmpty();
+    }
+
+    @Test
+    void ofMoreThanTheHostKeepsTheBeginningAndTheEndAreRead() throws Exception {
+        jobs.startOrTakeUp("l2", Command.of("sh", "-c", "seq 1 1500000"), NO_TOKEN);
+        end("l2");
+        JobLog log = jobs.log("l2");
+        assertThat(log.cut()).isTrue();
+        assertThat(log.text())
+                .startsWith("1\n2\n3\n")
+                .contains("\n[… what came here is not kept …]\n")
+                .endsWith("1499999\n1500000\n");
+        assertThat(log.text().length()).isBetween(3 << 20, (4 << 20) + 100);
+    }
+
+    @Test
     void aJobThatNobodyStartedIsNotFound() throws Exception {
         assertThat(jobs.find("nothing")).isEmpty();
     }

@@ -158,7 +158,8 @@ class ContactTest {
                         List.of(act.definition()),
                         List.of(),
                         new ActionEnvironment(inventory, folder, folder, client),
-                        (cleaner, target) -> new RealConnectors(new SecretResolver(inventory), cleaner, target))
+                        (cleaner, target) -> new RealConnectors(new SecretResolver(inventory), cleaner, target),
+                        (run, text) -> Optional.empty())
                 .register(serving);
         factory.start();
         return factory;

@@ -148,7 +148,7 @@ class ActFrameTest {
 
     @Test
     void aSecretIsTakenOutOfFailuresAndProgress() throws Exception {
-        cleaner.remember("s3cr3t-canary");
+        cleaner.remember("canary", "s3cr3t-canary");
         ActState state = state();
         ApplicationFailure failure = catchThrowableOfType(
                 ApplicationFailure.class,

@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.drillbook.activities.failure.ActionException;
+import io.drillbook.activities.host.JobLog;
 import io.drillbook.activities.step.SystemActivity.Nothing;
 import io.drillbook.runbooks.action.About;
 import io.drillbook.runbooks.action.Risk;
+import io.drillbook.runbooks.call.ActLog;
+import io.drillbook.runbooks.call.ActTrace;
 import io.drillbook.runbooks.call.ActionCall;
 import io.drillbook.runbooks.call.ActionResult;
 import io.drillbook.runbooks.call.Failure;
 import io.drillbook.runbooks.call.FailureKind;
 import io.drillbook.runbooks.inventory.SecretReference;
+import io.drillbook.runbooks.json.Digests;
 import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityMethod;
 import io.temporal.failure.ActivityFailure;
@@ -120,6 +124,38 @@ class ActionRunnerTest {
         ApplicationFailure failure = failureOf(() -> acts.greet(call(Map.of("name", "nobody", "times", 1L))));
         assertThat(failure.getType()).isEqualTo("nobody-there");
         assertThat(failure.getDetails().get(0, Failure.class).message()).isEqualTo("nobody with ***");
+    }
+
+    @Test
+    void whatItsJobsPrintedIsKeptWithoutSecretsAndEachPlaceIsCounted() {
+        String line = "sent " + RunnerBench.SECRET + " over\n";
+        bench.logs.add(new JobLog("db-1", "greet --all", line, false));
+        bench.logs.add(new JobLog("db-1", "greet --slowly", line.repeat(1000), true));
+        ActTrace trace =
+                acts.greet(call(Map.of("name", "ann", "times", 2L))).trace().orElseThrow();
+        ActLog small = trace.logs().getFirst();
+        assertThat(small.head()).isEqualTo("sent *** over\n");
+        assertThat(small.tail()).isEmpty();
+        assertThat(small.file()).isEmpty();
+        ActLog large = trace.logs().getLast();
+        assertThat(large.file()).contains("logs/1.log");
+        assertThat(large.bytes()).isEqualTo(14_000);
+        assertThat(large.head()).hasSize(ActLog.END).startsWith("sent *** over\nsent");
+        assertThat(large.tail()).hasSize(ActLog.END).endsWith("sent *** over\n");
+        assertThat(large.cut()).isTrue();
+        assertThat(bench.stored).containsExactly("sent *** over\n".repeat(1000));
+        assertThat(large.sha256()).isEqualTo(Digests.sha256(bench.stored.getFirst()));
+        // In both places of the output, in the command that is noted once, and in every line of the logs.
+        assertThat(trace.masked()).isEqualTo(Map.of("canary", 2L + 1L + 1L + 1000L));
+    }
+
+    @Test
+    void anActThatFailsLeavesWhatItsJobsPrinted() {
+        bench.logs.add(new JobLog("db-1", "greet", "nobody there\n", false));
+        ApplicationFailure failure = failureOf(() -> acts.greet(call(Map.of("name", "nobody", "times", 1L))));
+        assertThat(failure.getDetails().get(1, ActTrace.class).logs())
+                .extracting(ActLog::head)
+                .containsExactly("nobody there\n");
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.drillbook.activities.connector.ObjectAccess;
 import io.drillbook.activities.connector.ShellAccess;
 import io.drillbook.activities.connector.SqlAccess;
 import io.drillbook.activities.connector.SqlEndpoint;
+import io.drillbook.activities.host.JobLog;
 import io.drillbook.activities.secret.SecretCleaner;
 import io.drillbook.activities.step.ConnectorsSource.ActConnectors;
 import io.drillbook.runbooks.call.ActionCall;
@@ -25,6 +26,7 @@ import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import io.temporal.testing.TestActivityEnvironment;
 import io.temporal.testing.TestEnvironmentOptions;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +38,12 @@ final class RunnerBench implements AutoCloseable {
 
     private static final DataConverter CONVERTER = DefaultDataConverter.newDefaultInstance()
             .withPayloadConverterOverrides(new JacksonJsonPayloadConverter(Json.mapper()));
+
+    /** What the jobs of every act are said to have printed. */
+    final List<JobLog> logs = new ArrayList<>();
+
+    /** What was stored of it, in the place of a ledger. */
+    final List<String> stored = new ArrayList<>();
 
     private final TestActivityEnvironment activities;
     // Never connects: it stands for the client that a worker hands out.
@@ -60,7 +68,14 @@ final class RunnerBench implements AutoCloseable {
                 Path.of("unused"),
                 WorkflowClient.newInstance(stubs));
         activities.registerActivitiesImplementations(new ActionRunner(
-                definitions, List.of(module), environment, (cleaner, target) -> new OneSecret(cleaner)));
+                definitions,
+                List.of(module),
+                environment,
+                (cleaner, target) -> new OneSecret(cleaner, logs),
+                (run, text) -> {
+                    stored.add(text);
+                    return Optional.of("logs/" + stored.size() + ".log");
+                }));
     }
 
     <T> T stub(Class<T> type) {
@@ -84,10 +99,10 @@ final class RunnerBench implements AutoCloseable {
         stubs.shutdownNow();
     }
 
-    private record OneSecret(SecretCleaner cleaner) implements ActConnectors {
+    private record OneSecret(SecretCleaner cleaner, List<JobLog> logs) implements ActConnectors {
         @Override
         public String secret(SecretReference reference) {
-            cleaner.remember(SECRET);
+            cleaner.remember("canary", SECRET);
             return SECRET;
         }
 

@@ -1,6 +1,7 @@
 package io.drillbook.runbooks.call;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 
 /**
@@ -12,6 +13,7 @@ import java.util.SortedMap;
  * @param attempts how many attempts it took
  * @param startedAt RFC 3339, first attempt
  * @param endedAt RFC 3339
+ * @param trace absent when it left nothing else, and from workers of earlier versions
  */
 public record ActionResult(
         SortedMap<String, Object> output,
@@ -19,8 +21,20 @@ public record ActionResult(
         List<String> commands,
         int attempts,
         String startedAt,
-        String endedAt) {
+        String endedAt,
+        Optional<ActTrace> trace) {
     public ActionResult {
         commands = List.copyOf(commands);
+    }
+
+    /** Of an act that left nothing but its output. */
+    public ActionResult(
+            SortedMap<String, Object> output,
+            boolean alreadyDone,
+            List<String> commands,
+            int attempts,
+            String startedAt,
+            String endedAt) {
+        this(output, alreadyDone, commands, attempts, startedAt, endedAt, Optional.empty());
     }
 }

@@ -30,7 +30,7 @@ final class EntryFiles {
         this.problems = problems;
     }
 
-    /** Which folders an entry of a kind names, in this order. */
+    /** Which folders an entry of a kind names, in this order; a record's names any number of logs after them. */
     static List<String> folders(ChainEntry.Kind kind) {
         return switch (kind) {
             case KEY -> List.of(LedgerPaths.KEYS);
@@ -45,7 +45,10 @@ final class EntryFiles {
     void compare(ChainEntry entry, List<Subject> subjects) throws IOException {
         List<String> folders = folders(entry.kind());
         long sequence = entry.sequence();
-        if (subjects.size() != folders.size()) {
+        boolean fits = entry.kind() == ChainEntry.Kind.RECORD
+                ? subjects.size() >= folders.size()
+                : subjects.size() == folders.size();
+        if (!fits) {
             problems.file(
                     sequence,
                     LedgerPaths.entry(sequence),
@@ -53,15 +56,16 @@ final class EntryFiles {
                     "names " + subjects.size() + " files, a " + entry.kind().word() + " has " + folders.size());
             return;
         }
-        for (int place = 0; place < folders.size(); place++) {
+        for (int place = 0; place < subjects.size(); place++) {
             Subject subject = subjects.get(place);
-            if (!subject.name().startsWith(folders.get(place))
+            String folder = place < folders.size() ? folders.get(place) : LedgerPaths.LOGS;
+            if (!subject.name().startsWith(folder)
                     || !SAFE.matcher(subject.name()).matches()) {
                 problems.file(
                         sequence,
                         LedgerPaths.entry(sequence),
                         "subjects-wrong",
-                        "names " + subject.name() + " where a file in " + folders.get(place) + " belongs");
+                        "names " + subject.name() + " where a file in " + folder + " belongs");
                 return;
             }
             Optional<byte[]> content = content(sequence, subject);

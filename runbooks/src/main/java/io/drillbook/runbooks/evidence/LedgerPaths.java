@@ -22,6 +22,9 @@ public final class LedgerPaths {
     /** A signed test result beside each record. */
     public static final String RESULTS = "results/";
 
+    /** What long commands of runs printed, where it is more than a record holds. */
+    public static final String LOGS = "logs/";
+
     /** What was found about runs that never closed. */
     public static final String CLOSINGS = "closings/";
 
@@ -48,7 +51,7 @@ public final class LedgerPaths {
 
     /** Folders whose files the chain names; nothing else is evidence. */
     public static final List<String> PROVEN =
-            List.of(CHAIN, OPENED, RECORDS, RESULTS, CLOSINGS, CALENDARS, REVIEWS, KEYS);
+            List.of(CHAIN, OPENED, RECORDS, RESULTS, LOGS, CLOSINGS, CALENDARS, REVIEWS, KEYS);
 
     /** All folders of a ledger that are for its readers. */
     public static final List<String> KEPT =
@@ -115,6 +118,11 @@ public final class LedgerPaths {
     /** Where the number of the entry of a file lies that is in the chain. */
     public static String index(String path) {
         return INDEX + path.replace('/', '-');
+    }
+
+    /** Where a log of a run lies that has this SHA-256. */
+    public static String log(RunIdentity run, String sha256) {
+        return LOGS + name(run) + "-" + sha256.substring(0, 16) + ".log";
     }
 
     /** Where the opening of a run lies. */

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.drillbook.runbooks.action.ActionSignatures;
 import io.drillbook.runbooks.action.Risk;
+import io.drillbook.runbooks.call.ActLog;
+import io.drillbook.runbooks.call.ActTrace;
 import io.drillbook.runbooks.call.ActionCall;
 import io.drillbook.runbooks.call.ActionResult;
 import io.drillbook.runbooks.call.CheckResult;
@@ -73,6 +75,9 @@ class JsonRoundTripTest {
                 FACTS);
         comesBackEqual(call);
         comesBackEqual(new ActionResult(new TreeMap<>(), true, List.of("ls"), 2, "a", "b"));
+        ActLog log = new ActLog("db-1", "ls", 5, "f", "a", "b", true, Optional.of("logs/x.log"));
+        ActTrace trace = new ActTrace(List.of(log), new TreeMap<>(Map.of("s3-key", 3L)));
+        comesBackEqual(new ActionResult(new TreeMap<>(), true, List.of(), 2, "a", "b", Optional.of(trace)));
     }
 
     @Test

@@ -27,8 +27,10 @@ final class RunSection {
         record.failure().ifPresent(failure -> page.element("p", "failed", failure.code() + ": " + failure.message()));
         figures(page, record);
         phases(page, record);
+        OutageChart.draw(page, record);
         timeline(page, record);
         checks(page, record);
+        RunTraces.draw(page, record);
         record.findings()
                 .forEach(finding -> page.element(
                         "p", "Finding (" + finding.severity() + "): " + finding.message() + " " + finding.hint()));

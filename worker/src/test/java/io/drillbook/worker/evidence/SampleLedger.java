@@ -1,12 +1,17 @@
 package io.drillbook.worker.evidence;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.drillbook.activities.evidence.EvidenceHome;
 import io.drillbook.activities.evidence.EvidenceWriter;
 import io.drillbook.activities.evidence.FolderHome;
 import io.drillbook.activities.evidence.Ledger;
+import io.drillbook.activities.evidence.RunLogs;
 import io.drillbook.activities.evidence.key.FileSigner;
 import io.drillbook.activities.evidence.key.KeyFiles;
 import io.drillbook.activities.evidence.key.Signer;
+import io.drillbook.runbooks.call.ActLog;
+import io.drillbook.runbooks.call.ActTrace;
 import io.drillbook.runbooks.call.CheckResult;
 import io.drillbook.runbooks.call.Measurement;
 import io.drillbook.runbooks.call.Outcome;
@@ -14,15 +19,18 @@ import io.drillbook.runbooks.call.RunFacts;
 import io.drillbook.runbooks.call.RunIdentity;
 import io.drillbook.runbooks.call.RunOpening;
 import io.drillbook.runbooks.call.RunRecord;
+import io.drillbook.runbooks.call.StepRecord;
 import io.drillbook.runbooks.call.Verdict;
 import io.drillbook.runbooks.evidence.Selection;
 import io.drillbook.runbooks.evidence.Trust;
 import io.drillbook.runbooks.inventory.Objectives;
+import io.drillbook.runbooks.json.Digests;
 import io.drillbook.worker.form.BundleForms;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -68,6 +76,42 @@ public final class SampleLedger {
     public SampleLedger run(int number, String title, Outcome outcome) throws Exception {
         writer().open(opening(number, title));
         writer().record(record(number, title, outcome));
+        return this;
+    }
+
+    /** A run whose one step printed something, and measured an outage. */
+    public SampleLedger runThatPrinted(int number, String title, String text) throws Exception {
+        RunRecord plain = record(number, title, Outcome.PASSED);
+        ActLog log = new ActLog(
+                "db-1",
+                "pgbackrest backup",
+                text.getBytes(UTF_8).length,
+                Digests.sha256(text),
+                text.substring(0, Math.min(ActLog.END, text.length())),
+                text.substring(Math.max(0, text.length() - ActLog.END)),
+                false,
+                new RunLogs(home).keep(plain.identity(), text));
+        StepRecord step = new StepRecord(
+                "steps/backup",
+                Optional.of("backup"),
+                "Back up",
+                Optional.of("postgresql.backup"),
+                Optional.of("R1"),
+                "done",
+                Optional.of(start(number)),
+                Optional.of("2026-01-01T00:09:00Z"),
+                1,
+                List.of(),
+                Optional.empty(),
+                new TreeMap<>(Map.of(
+                        "last_ok_at", "2026-01-01T00:08:00Z",
+                        "first_failed_at", "2026-01-01T00:08:00.100Z",
+                        "promoted_at", "2026-01-01T00:08:01.500Z",
+                        "first_ok_at", "2026-01-01T00:08:02Z")),
+                Optional.empty(),
+                "none",
+                Optional.of(new ActTrace(List.of(log), new TreeMap<>(Map.of("s3-secret-key", 4L)))));
+        writer().record(plain.with(List.of(step), List.of()));
         return this;
     }
 

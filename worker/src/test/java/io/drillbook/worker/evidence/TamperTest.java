@@ -180,6 +180,33 @@ final class TamperTest {
     }
 
     @Test
+    void aLogOfAToolChanged() throws Exception {
+        printed();
+        files.content(files.name(LedgerPaths.LOGS, 0))[4000] ^= 1;
+        assertFirst("file-changed", 8);
+    }
+
+    @Test
+    void aLogOfAToolDropped() throws Exception {
+        printed();
+        files.files.remove(files.name(LedgerPaths.LOGS, 0));
+        assertFirst("file-missing", 8);
+    }
+
+    @Test
+    void aLogOfAToolAddedBesideTheChain() throws Exception {
+        printed();
+        files.files.put(LedgerPaths.LOGS + "more.log", new byte[] {1});
+        assertThat(verify().problems()).extracting(LedgerProblem::code).containsExactly("file-not-in-chain");
+    }
+
+    private void printed() throws Exception {
+        sample.runThatPrinted(4, "Four", "a line\n".repeat(1000));
+        files = MemoryFiles.of(sample.bundle(Selection.ALL));
+        assertThat(verify().verdict()).isEqualTo(Verdict.PASSED);
+    }
+
+    @Test
     void aReportChangedOrAdded() throws Exception {
         files.content("VERIFY.md")[3] ^= 1;
         files.files.put("report-2.html", new byte[] {1});

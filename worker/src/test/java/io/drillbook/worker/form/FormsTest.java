@@ -49,10 +49,31 @@ final class FormsTest {
     }
 
     @Test
+    void theReportShowsTheOutageWhatToolsPrintedAndWhatWasMasked() throws Exception {
+        SampleLedger sample = new SampleLedger(folder.resolve("printed"));
+        sample.runThatPrinted(1, "One", "a line\n".repeat(1000) + EVIL);
+        try (BundleFiles bundle = new BundleFiles(sample.bundle(Selection.ALL))) {
+            String report = new String(bundle.read(BundleForms.REPORT).orElseThrow(), UTF_8);
+            assertThat(report)
+                    .contains("Timeline of the outage")
+                    .contains("first write that failed → promoted")
+                    .contains("What tools printed")
+                    .contains("pgbackrest backup on db-1")
+                    .contains("&lt;script&gt;")
+                    .doesNotContain("<script")
+                    .contains("<td>s3-secret-key</td><td>4</td>")
+                    .contains("Names of persons in this record: ann.");
+            String log = bundle.names("logs/").findFirst().orElseThrow();
+            assertThat(report).contains(log);
+        }
+    }
+
+    @Test
     @Tag("server")
     void aRealBrowserRunsNothingOfIt() throws Exception {
         Path browser = Stream.of(System.getenv("PATH").split(":", -1))
-                .map(part -> Path.of(part, "chromium"))
+                .flatMap(part -> Stream.of("chromium", "chromium-browser", "google-chrome")
+                        .map(name -> Path.of(part, name)))
                 .filter(Files::isExecutable)
                 .findFirst()
                 .orElse(null);
@@ -128,7 +149,7 @@ final class FormsTest {
 
     private String form(String name) throws Exception {
         SampleLedger sample = new SampleLedger(folder.resolve("evil"));
-        sample.run(1, EVIL, Outcome.PASSED).run(3, "Three", Outcome.FAILED);
+        sample.run(1, EVIL, Outcome.PASSED).run(3, "Three", Outcome.FAILED).runThatPrinted(2, "Two", EVIL);
         try (BundleFiles bundle = new BundleFiles(sample.bundle(Selection.ALL))) {
             return new String(bundle.read(name).orElseThrow(), UTF_8);
         }

@@ -40,7 +40,10 @@ final class Events {
                 });
             case RunEvent.LockAnswered answered -> answered(answered);
             case RunEvent.CallFailed failed ->
-                close(failed.callId(), path -> acts.failed(path, failed.failure(), failed.begun()));
+                close(failed.callId(), path -> {
+                    draft.steps.put(path, draft.known(path).left(failed.trace()));
+                    acts.failed(path, failed.failure(), failed.begun());
+                });
             case RunEvent.CallLost lost -> close(lost.callId(), path -> acts.lost(path, lost.reason()));
             case RunEvent.CallTimedOut late -> close(late.callId(), acts::timedOut);
             case RunEvent.CallCancelled cancelled -> close(cancelled.callId(), acts::cancelled);
@@ -110,7 +113,10 @@ final class Events {
     /** A result is read at once: what cannot be read fails its own step and not the one that uses it. */
     private void succeeded(String path, ActionResult result) {
         StepState state = draft.known(path);
-        draft.steps.put(path, state.with(state.act().ran(result.commands(), result.alreadyDone())));
+        draft.steps.put(
+                path,
+                state.with(state.act().ran(result.commands(), result.alreadyDone()))
+                        .left(result.trace()));
         try {
             Optional<Failure> tooLarge =
                     Limits.tooLarge("the output of the act", "result-too-large", result.output(), Limits.OUTPUT);

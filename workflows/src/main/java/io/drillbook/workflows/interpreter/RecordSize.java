@@ -48,20 +48,6 @@ final class RecordSize {
     private static StepRecord withoutOutput(StepRecord step) {
         SortedMap<String, Object> digest = new TreeMap<>();
         digest.put("left_out_sha256", CanonicalJson.sha256(step.output()));
-        return new StepRecord(
-                step.path(),
-                step.id(),
-                step.title(),
-                step.action(),
-                step.risk(),
-                step.state(),
-                step.startedAt(),
-                step.endedAt(),
-                step.attempts(),
-                step.commands(),
-                step.inputDigest(),
-                digest,
-                step.failure(),
-                step.undo());
+        return step.withOutput(digest);
     }
 }

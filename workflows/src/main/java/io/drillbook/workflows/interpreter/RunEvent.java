@@ -1,5 +1,6 @@
 package io.drillbook.workflows.interpreter;
 
+import io.drillbook.runbooks.call.ActTrace;
 import io.drillbook.runbooks.call.ActionResult;
 import io.drillbook.runbooks.call.Failure;
 import io.drillbook.runbooks.call.LockAnswer;
@@ -44,8 +45,15 @@ public sealed interface RunEvent {
      * An attempt failed.
      *
      * @param begun false when it is certain that nothing at the target was touched
+     * @param trace what it left for the record
      */
-    record CallFailed(Instant now, String callId, Failure failure, boolean begun) implements RunEvent {}
+    record CallFailed(Instant now, String callId, Failure failure, boolean begun, Optional<ActTrace> trace)
+            implements RunEvent {
+        /** An attempt that left nothing. */
+        public CallFailed(Instant now, String callId, Failure failure, boolean begun) {
+            this(now, callId, failure, begun, Optional.empty());
+        }
+    }
 
     /** The worker that ran an attempt was not heard of again; what the attempt began may still go on. */
     record CallLost(Instant now, String callId, String reason) implements RunEvent {}

@@ -69,7 +69,8 @@ final class StepRecords {
                         .map(known -> CanonicalJson.sha256(known.act().input())),
                 state.map(StepState::output).orElseGet(TreeMap::new),
                 state.flatMap(StepState::failure),
-                undo);
+                undo,
+                state.flatMap(known -> known.act().trace()));
     }
 
     /** The word of a step's state that people and programs read. */

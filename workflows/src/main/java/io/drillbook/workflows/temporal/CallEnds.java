@@ -1,5 +1,6 @@
 package io.drillbook.workflows.temporal;
 
+import io.drillbook.runbooks.call.ActTrace;
 import io.drillbook.runbooks.call.Failure;
 import io.drillbook.runbooks.call.FailureKind;
 import io.drillbook.workflows.interpreter.RunEvent;
@@ -39,7 +40,7 @@ final class CallEnds {
             when LOST.contains(failure.getType()) -> new RunEvent.CallLost(now, callId, failure.getOriginalMessage());
             case ApplicationFailure failure -> {
                 Failure said = said(failure);
-                yield new RunEvent.CallFailed(now, callId, said, !NOT_BEGUN.contains(said.code()));
+                yield new RunEvent.CallFailed(now, callId, said, !NOT_BEGUN.contains(said.code()), trace(failure));
             }
             default ->
                 new RunEvent.CallFailed(
@@ -66,6 +67,17 @@ final class CallEnds {
             return detail.orElseGet(() -> foreign(failure));
         } catch (RuntimeException noDetail) {
             return foreign(failure);
+        }
+    }
+
+    /** The second detail, where the frame knew of something. */
+    private static Optional<ActTrace> trace(ApplicationFailure failure) {
+        try {
+            return failure.getDetails() == null || failure.getDetails().getSize() < 2
+                    ? Optional.empty()
+                    : Optional.ofNullable(failure.getDetails().get(1, ActTrace.class));
+        } catch (RuntimeException noTrace) {
+            return Optional.empty();
         }
     }
 

@@ -2,10 +2,15 @@ package io.drillbook.workflows.interpreter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.drillbook.runbooks.call.ActLog;
+import io.drillbook.runbooks.call.ActTrace;
 import io.drillbook.runbooks.call.FailureKind;
 import io.drillbook.runbooks.call.Outcome;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class AttemptTest {
@@ -19,6 +24,37 @@ class AttemptTest {
         run.after(Duration.ofSeconds(20)).fires("retry:steps/a@2").failed("steps/a@3", FailureKind.BUSY);
         run.toEnd().endsAs(Outcome.FAILED, "test-failure");
         assertThat(run.record.orElseThrow().steps().getFirst().attempts()).isEqualTo(3);
+    }
+
+    @Test
+    void theRecordHasWhatEveryAttemptLeft() {
+        RunDriver run = RunDriver.running(Plans.plan(List.of(Plans.retried("a", 3)), List.of()));
+        run.failed("steps/a@1", FailureKind.UNREACHABLE, trace("no route"));
+        run.after(Duration.ofSeconds(10)).fires("retry:steps/a@1").done("steps/a@2", trace("done"));
+        run.toEnd().endsAs(Outcome.PASSED, "");
+        ActTrace left = run.record.orElseThrow().steps().getFirst().trace().orElseThrow();
+        assertThat(left.logs()).extracting(ActLog::head).containsExactly("no route", "done");
+        assertThat(left.masked()).isEqualTo(Map.of("s3-key", 2L));
+    }
+
+    @Test
+    void anActThatFailsLeavesItsLogInTheRecord() {
+        RunDriver run = RunDriver.running(Plans.plan(List.of(Plans.act("a")), List.of()));
+        run.failed("steps/a@1", FailureKind.REFUSED, trace("denied")).toEnd().endsAs(Outcome.FAILED, "test-failure");
+        assertThat(run.record
+                        .orElseThrow()
+                        .steps()
+                        .getFirst()
+                        .trace()
+                        .orElseThrow()
+                        .logs())
+                .extracting(ActLog::head)
+                .containsExactly("denied");
+    }
+
+    private static ActTrace trace(String printed) {
+        ActLog log = new ActLog("db-1", "tool", printed.length(), "f", printed, "", false, Optional.empty());
+        return new ActTrace(List.of(log), new TreeMap<>(Map.of("s3-key", 1L)));
     }
 
     @Test

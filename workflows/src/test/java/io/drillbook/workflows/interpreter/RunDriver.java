@@ -3,6 +3,7 @@ package io.drillbook.workflows.interpreter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.drillbook.runbooks.call.ActTrace;
 import io.drillbook.runbooks.call.ActionResult;
 import io.drillbook.runbooks.call.CastVote;
 import io.drillbook.runbooks.call.Failure;
@@ -185,6 +186,20 @@ final class RunDriver {
     RunDriver failed(String callId, FailureKind kind, boolean begun) {
         close(callId);
         return apply(new RunEvent.CallFailed(now, callId, Failure.of("test-failure", kind, "as planned"), begun));
+    }
+
+    /** The call fails, and leaves something for the record. */
+    RunDriver failed(String callId, FailureKind kind, ActTrace trace) {
+        close(callId);
+        return apply(new RunEvent.CallFailed(
+                now, callId, Failure.of("test-failure", kind, "as planned"), true, Optional.of(trace)));
+    }
+
+    /** The call succeeds, and leaves something for the record. */
+    RunDriver done(String callId, ActTrace trace) {
+        close(callId);
+        return apply(new RunEvent.ActionSucceeded(
+                now, callId, new ActionResult(new TreeMap<>(), false, List.of(), 1, "", "", Optional.of(trace))));
     }
 
     RunDriver lost(String callId) {

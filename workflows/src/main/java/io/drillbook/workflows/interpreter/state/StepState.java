@@ -1,5 +1,6 @@
 package io.drillbook.workflows.interpreter.state;
 
+import io.drillbook.runbooks.call.ActTrace;
 import io.drillbook.runbooks.call.Failure;
 import java.time.Instant;
 import java.util.Optional;
@@ -51,6 +52,11 @@ public record StepState(
     public StepState with(Act other) {
         return new StepState(
                 status, startedAt, endedAt, failure, other, output, branch, undoDepth, position, loop, decided);
+    }
+
+    /** The same, whose act left this for the record. */
+    public StepState left(Optional<ActTrace> trace) {
+        return trace.map(left -> with(act.left(left))).orElse(this);
     }
 
     /** The same with the branch it took. */
