@@ -42,6 +42,7 @@ public final class Binder {
         Optional<Duration> coolDown = Optional.ofNullable(
                         inventory.environments().get(target.environment()))
                 .flatMap(EnvironmentRules::coolDown)
+                .filter(rule -> rests(definition))
                 .or(() -> longestCoolDown(definition));
         Optional<Rules> rules = Optional.ofNullable(inventory.environments().get(target.environment()))
                 .flatMap(EnvironmentRules::votesForR3)
@@ -76,6 +77,16 @@ public final class Binder {
                         BoundCalls.calls(definition).map(call -> call.callee().guard()))
                 .flatMap(guard -> guard.coolDown().stream())
                 .max(Comparator.naturalOrder());
+    }
+
+    /** Whether runs leave a target its rest: those that change roles, and those whose runbook says so. A backup need not. */
+    private static boolean rests(Definition definition) {
+        return longestCoolDown(definition).isPresent()
+                || definition
+                        .guard()
+                        .lock()
+                        .filter(lock -> lock.mode() == LockMode.TOPOLOGY)
+                        .isPresent();
     }
 
     /** Objectives of the locked cluster; without a lock on one, those of the only cluster there is. */

@@ -51,6 +51,19 @@ class BinderTest {
     }
 
     @Test
+    void anEnvironmentsCoolDownHoldsForRunsThatChangeRolesAndForThoseThatHaveOne() {
+        String text = SampleRunbooks.text("nightly.yaml").replace("  cool_down: 1h\n", "");
+        assertThat(text).contains("mode: backup");
+        Definition backup = SampleRunbooks.compile(text);
+        Definition drill = SampleRunbooks.compile(text.replace("mode: backup", "mode: topology"));
+        var given = inputs("cluster", "orders", "sandbox", "cellar");
+        assertThat(Binder.bind(backup, SampleInventory.INVENTORY, given).coolDown())
+                .isEmpty();
+        assertThat(Binder.bind(drill, SampleInventory.INVENTORY, given).coolDown())
+                .contains(Duration.ZERO);
+    }
+
+    @Test
     void objectivesOfTheRunbookGoFirstAndTheTierFillsTheRest() {
         Definition silent = SampleRunbooks.compile(SampleRunbooks.text("nightly.yaml")
                 .replace("objectives: { rto: 1h, rpo: 1m }", "objectives: { rto: 1h }")

@@ -43,8 +43,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Plays the world to the interpreter. After every event the state goes through JSON, and the same event must give the
@@ -62,6 +64,9 @@ final class RunDriver {
     final List<String> begun = new ArrayList<>();
     final List<String> asked = new ArrayList<>();
     final List<Question> questions = new ArrayList<>();
+    /** Keys of acts that did something, or may have: kept apart from what the interpreter makes of it. */
+    final Set<String> touched = new TreeSet<>();
+
     Optional<Finish> finish = Optional.empty();
     Optional<RunRecord> record = Optional.empty();
 
@@ -169,12 +174,14 @@ final class RunDriver {
                     callId,
                     record ? Optional.of(new RecordStored("evidence", "here", "digest")) : Optional.empty()));
         }
+        touched.add(path(callId));
         return apply(new RunEvent.ActionSucceeded(
                 now, callId, new ActionResult(output, false, List.of("ran " + callId), 1, "", "")));
     }
 
     RunDriver found(String callId) {
         close(callId);
+        touched.add(path(callId));
         return apply(new RunEvent.ActionSucceeded(
                 now, callId, new ActionResult(new TreeMap<>(), true, List.of(), 1, "", "")));
     }
@@ -185,6 +192,9 @@ final class RunDriver {
 
     RunDriver failed(String callId, FailureKind kind, boolean begun) {
         close(callId);
+        if (begun) {
+            touched.add(path(callId));
+        }
         return apply(new RunEvent.CallFailed(now, callId, Failure.of("test-failure", kind, "as planned"), begun));
     }
 
@@ -204,17 +214,24 @@ final class RunDriver {
 
     RunDriver lost(String callId) {
         close(callId);
+        touched.add(path(callId));
         return apply(new RunEvent.CallLost(now, callId, "no heartbeat"));
     }
 
     RunDriver timedOut(String callId) {
         close(callId);
+        touched.add(path(callId));
         return apply(new RunEvent.CallTimedOut(now, callId));
     }
 
     RunDriver cancelled(String callId) {
         close(callId);
+        touched.add(path(callId));
         return apply(new RunEvent.CallCancelled(now, callId));
+    }
+
+    private static String path(String callId) {
+        return callId.substring(0, callId.lastIndexOf('@'));
     }
 
     RunDriver granted(String callId, long token) {
