@@ -4,6 +4,7 @@ import io.drillbook.drills.bench.evidence.EvidenceBench;
 import io.drillbook.drills.bench.figure.Comparison;
 import io.drillbook.drills.bench.language.LanguageBench;
 import io.drillbook.drills.bench.runs.RunsBench;
+import io.drillbook.drills.bench.runs.WaitingBench;
 import io.drillbook.worker.exit.CommandException;
 import io.drillbook.worker.settings.Settings;
 import java.nio.file.Path;
@@ -18,6 +19,9 @@ public final class Bench {
 
     /** What the collector leaves differs by so much from look to look, in MiB. */
     private static final double HEAP_GRACE = 4;
+
+    /** How many runs wait on one worker in the language part. */
+    private static final int WAITING = 10_000;
 
     private final Settings settings;
     private final Consumer<String> say;
@@ -40,7 +44,10 @@ public final class Bench {
             say.accept("measuring " + part + " …");
             switch (part) {
                 case "lint" -> comparisons.add(new LintBench(root()).measure(rounds));
-                case "language" -> comparisons.addAll(new LanguageBench(settings, say).measure(rounds));
+                case "language" -> {
+                    comparisons.addAll(new LanguageBench(settings, say).measure(rounds));
+                    comparisons.addAll(new WaitingBench(WAITING, say).measure());
+                }
                 case "runs" -> comparisons.addAll(new RunsBench(say).measure(rounds));
                 case "evidence" -> comparisons.addAll(evidence());
                 case "backup" -> comparisons.addAll(new BackupBench(settings, say).measure(rounds));

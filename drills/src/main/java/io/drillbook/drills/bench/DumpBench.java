@@ -4,6 +4,7 @@ import io.drillbook.drills.bench.figure.Comparison;
 import io.drillbook.drills.lab.Lab;
 import io.drillbook.drills.lab.layout.LabHost;
 import io.drillbook.drills.lab.problem.LabException;
+import io.drillbook.drills.process.LiveHeap;
 import io.drillbook.runbooks.call.RunRecord;
 import io.drillbook.runbooks.type.DataSize;
 import io.drillbook.runbooks.type.DurationText;

@@ -33,6 +33,11 @@ public final class DrillbookProcess implements AutoCloseable {
         return launch(settings, folder, Drillbook.class, lasting ? List.of() : BRIEF, arguments);
     }
 
+    /** Starts a worker with options of its Java, such as the size of its heap. */
+    public static DrillbookProcess startWorker(Settings settings, Path folder, List<String> options) {
+        return launch(settings, folder, Drillbook.class, options, "worker");
+    }
+
     /** Starts another program of this class path, in the same way and with the same settings. */
     public static DrillbookProcess startMain(Settings settings, Path folder, Class<?> main, String... arguments) {
         return launch(settings, folder, main, List.of(), arguments);

@@ -15,18 +15,15 @@ import java.util.function.Consumer;
 
 /** Figures of the language, in processor time of one thread, each beside its baseline in turn. */
 public final class LanguageBench {
-    private static final String RUNBOOK = "daily-backup";
+    private static final String RUNBOOK = CompilingBenchmark.RUNBOOK;
 
     /** Until the compiler of the JVM has seen everything often enough. */
     private static final int WARM_UPS = 1500;
-
-    private static final int REPEATS = 300;
 
     /** Playing all cases takes as long as hundreds of compilations. */
     private static final int TESTS_WARM_UPS = 30;
 
     private static final int TESTS_REPEATS = 5;
-    private static final double MOST_OF_COMPILING = 1.5;
     private static final int SHORT = 5;
     private static final int LONG = 5000;
     private static final double MOST_OF_LENGTH = 1.5;
@@ -43,19 +40,13 @@ public final class LanguageBench {
     public List<Comparison> measure(int rounds) {
         ActionCatalog catalog = ActionCatalog.load();
         SourceText source = new RunbookLibrary(settings.library()).find(RUNBOOK, Optional.empty());
-        return List.of(compiling(source, catalog, rounds), deciding(rounds), testing(source, catalog, rounds));
+        return List.of(compiling(source, catalog), deciding(rounds), testing(source, catalog, rounds));
     }
 
-    private Comparison compiling(SourceText source, ActionCatalog catalog, int rounds) {
-        say.accept("  compiling " + RUNBOOK + " …");
-        PlainParsing plain = PlainParsing.of(source, catalog);
-        List<List<Double>> samples = inTurn(rounds, WARM_UPS, REPEATS, () -> compile(source, catalog), plain::parse);
-        return Comparison.atMost(
-                "compiling " + RUNBOOK + " / snakeyaml and CEL alone, " + plain.expressions() + " expressions",
-                samples.get(0),
-                samples.get(1),
-                "ms",
-                MOST_OF_COMPILING);
+    private Comparison compiling(SourceText source, ActionCatalog catalog) {
+        say.accept("  compiling " + RUNBOOK + ", by JMH …");
+        int expressions = PlainParsing.of(source, catalog).expressions();
+        return new CompilingBench(settings.library().toAbsolutePath()).measure(expressions);
     }
 
     private Comparison deciding(int rounds) {

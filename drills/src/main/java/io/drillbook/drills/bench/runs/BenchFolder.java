@@ -5,11 +5,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /** What both sides read: two runbooks, and an inventory of targets that nobody ever connects to. */
 final class BenchFolder {
     static final String ENVIRONMENT = "bench";
+
+    /** File of the runbook that only waits. */
+    static final String WAITING = "waiting.yaml";
 
     private BenchFolder() {}
 
@@ -21,8 +26,11 @@ final class BenchFolder {
      */
     static Settings write(Path folder, int lanes) throws IOException {
         Path library = Files.createDirectories(folder.resolve("library"));
+        List<String> names = new ArrayList<>(List.of(WAITING));
         for (RunSize size : RunSize.values()) {
-            String name = size.runbook() + ".yaml";
+            names.add(size.runbook() + ".yaml");
+        }
+        for (String name : names) {
             try (InputStream runbook = BenchFolder.class.getResourceAsStream("/io/drillbook/drills/bench/" + name)) {
                 if (runbook == null) {
                     throw new IllegalStateException("this program lacks its own runbook " + name);

@@ -1,6 +1,5 @@
-package io.drillbook.drills.bench;
+package io.drillbook.drills.process;
 
-import io.drillbook.drills.process.Pause;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -9,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What a Java process really holds in its heap, looked at again and again: each look collects the garbage first. */
-final class LiveHeap implements AutoCloseable {
+public final class LiveHeap implements AutoCloseable {
     private static final Pattern TOTAL = Pattern.compile("(?m)^Total\\s+\\d+\\s+(\\d+)");
     private static final double MEBIBYTE = 1 << 20;
 
@@ -24,14 +23,14 @@ final class LiveHeap implements AutoCloseable {
     }
 
     /** Watches until it is closed. */
-    static LiveHeap watch(long process) {
+    public static LiveHeap watch(long process) {
         LiveHeap heap = new LiveHeap(process);
         heap.watcher.start();
         return heap;
     }
 
     /** The largest heap seen, in MiB; at least one look is made. */
-    double most() {
+    public double most() {
         close();
         if (most == 0) {
             throw new IllegalStateException("the heap of process " + process + " could not be looked at");
