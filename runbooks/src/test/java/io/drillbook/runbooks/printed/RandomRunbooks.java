@@ -172,6 +172,7 @@ final class RandomRunbooks {
             case FACTOR -> pick(List.of("1", "1.5", "2"));
             case FRACTION -> pick(List.of("0", "0.25", "1"));
             case TRUTH -> pick(List.of("true", "false"));
+            case RUNBOOK -> pick(List.of("daily-backup", "postgresql.daily-backup"));
             case ACTION -> pick(List.of("sample.observe", "sample.backup"));
         };
     }

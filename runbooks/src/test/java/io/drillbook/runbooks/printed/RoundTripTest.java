@@ -77,7 +77,7 @@ class RoundTripTest {
         YamlDocument document = YamlReader.read(new SourceText("runbook.yaml", text));
         ProblemList problems = new ProblemList("runbook.yaml");
         Runbook model =
-                RunbookParser.parse(document.root().orElseThrow(), problems).orElseThrow();
+                RunbookParser.parse(document.root().orElseThrow(), "", problems).orElseThrow();
         List<Problem> all = new ArrayList<>(document.problems());
         all.addAll(problems.sorted());
         assertThat(all).as(text).isEmpty();

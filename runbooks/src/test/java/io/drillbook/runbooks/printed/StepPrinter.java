@@ -74,6 +74,12 @@ final class StepPrinter {
                 tree.put("branches", branches);
             }
             case Step.Each each -> each(tree, each);
+            case Step.Call call -> {
+                tree.put("call", call.runbook().text());
+                call.title().ifPresent(title -> tree.put("title", title));
+                some(tree, "with", arguments(call.with()));
+                located(tree, "timeout", call.timeout());
+            }
             case Step.Choose choose -> choose(tree, choose);
             case Step.Block block -> {
                 tree.put("block", block.title());

@@ -175,6 +175,33 @@ class LoopTest {
     }
 
     @Test
+    void fiveThousandStepsOfLoopsInLoopsLeaveASmallState() {
+        RunDriver run = quick("""
+                - id: seen
+                  action: test.list
+                - id: outer
+                  each: ${ steps.seen.nodes }
+                  as: node
+                  steps:
+                    - id: inner
+                      each: ${ steps.seen.nodes }
+                      as: other
+                      steps:
+                        - { id: x, action: test.look }
+                        - { id: y, action: test.look }
+                """).done("steps/seen@1", nodes(50));
+        for (int outer = 1; outer <= 50; outer++) {
+            for (int inner = 1; inner <= 50; inner++) {
+                run.done("steps/outer/inner/x#" + outer + "/" + inner + "@1");
+                run.done("steps/outer/inner/y#" + outer + "/" + inner + "@1");
+            }
+        }
+        run.toEnd().endsAs(Outcome.PASSED, "");
+        assertThat(run.begun).filteredOn(id -> id.startsWith("steps/outer/")).hasSize(5000);
+        assertThat(run.state.steps().size()).isLessThan(2000);
+    }
+
+    @Test
     void tenThousandItemsLeaveASmallState() {
         RunDriver run = quick("""
                 - id: seen

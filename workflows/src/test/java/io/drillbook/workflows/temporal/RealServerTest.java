@@ -20,6 +20,12 @@ import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowStub;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.worker.WorkerFactory;
+import io.drillbook.runbooks.call.PauseAsk;
+import io.drillbook.runbooks.call.RunRecord;
+import io.drillbook.runbooks.call.RunView;
+import io.drillbook.workflows.interpreter.Texts;
+import java.util.stream.IntStream;
+import java.util.stream.Collectors;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -196,6 +202,53 @@ class RealServerTest {
                 .isNotEqualTo(stub.describe().getExecution().getRunId());
         assertThat(lock.state("busy").lastToken()).isEqualTo(rounds + 1L);
         assertThat(lock.state("busy").holders()).hasSize(1);
+    }
+
+    @Test
+    void aPauseOutlivesTheWorkerAndTheNextOneGoesOn() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        stage.world.acts.put("steps/a", (call, activity) -> {
+            begun.countDown();
+            goOn.await();
+            return World.result();
+        });
+        WorkflowStub run = stage.start(Plans.plan(
+                Optional.empty(), List.of(Plans.act("a"), Plans.act("b")), List.of(), new TreeMap<>()));
+        begun.await();
+        run.update(PauseAsk.UPDATE, String.class, new PauseAsk("ann", "a new version comes", true));
+        goOn.countDown();
+        while (!stage.world.done.contains("steps/a")) {
+            Thread.sleep(50);
+        }
+        stage.replaceWorker();
+
+        assertThat(run.query(RunView.QUERY, RunView.class).message()).isEqualTo("paused by ann: a new version comes");
+        assertThat(stage.world.done).doesNotContain("steps/b");
+        run.update(PauseAsk.UPDATE, String.class, new PauseAsk("ann", "it is here", false));
+        assertThat(run.getResult(RunEnd.class).outcome()).isEqualTo(Outcome.PASSED);
+        assertThat(stage.world.records.getFirst().deviations())
+                .containsExactly("paused by ann: a new version comes", "resumed by ann: it is here");
+    }
+
+    @Test
+    void fiveThousandStepsGoThroughManyHistories() {
+        String list = IntStream.rangeClosed(1, 5000).mapToObj(Integer::toString).collect(Collectors.joining(", "));
+        WorkflowStub run = stage.start(Texts.plan("- id: all\n  each: ${ [" + list
+                + "] }\n  at_once: 10\n  steps:\n  - id: x\n    action: test.look\n"));
+        String first = run.getExecution().getRunId();
+        assertThat(run.getResult(RunEnd.class).outcome()).isEqualTo(Outcome.PASSED);
+        assertThat(stage.world.done).filteredOn("steps/all/x"::equals).hasSize(5000);
+        RunRecord record = stage.world.records.getFirst();
+        assertThat(record.identity().firstRunId()).isEqualTo(first);
+        assertThat(record.provenance().orElseThrow().runId()).as("an early history began it").isEqualTo(first);
+        assertThat(stage.client
+                        .newUntypedWorkflowStub(run.getExecution().getWorkflowId())
+                        .describe()
+                        .getExecution()
+                        .getRunId())
+                .as("another one ended it")
+                .isNotEqualTo(first);
     }
 
     private static Object everybodyLives() {

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A Temporal, and a worker on it with a {@link World}. */
@@ -29,12 +30,14 @@ final class Stage implements AutoCloseable {
 
     final World world = new World();
     final WorkflowClient client;
+    private WorkerFactory workers;
     private final Runnable close;
     private final AtomicInteger runs = new AtomicInteger();
 
     private Stage(WorkflowClient client, WorkerFactory factory, Continuation continuation, Runnable close) {
         this.client = client;
         this.close = close;
+        this.workers = factory;
         serve(factory, world, continuation);
     }
 
@@ -98,6 +101,13 @@ final class Stage implements AutoCloseable {
         });
     }
 
+    /** Its worker stops, and another one takes its place, as when a new version comes. */
+    void replaceWorker() {
+        workers.shutdownNow();
+        workers.awaitTermination(30, TimeUnit.SECONDS);
+        workers = anotherWorker(world);
+    }
+
     /** Another worker on the same queue, until it is shut down. */
     WorkerFactory anotherWorker(World itsWorld) {
         WorkerFactory factory = WorkerFactory.newInstance(client);
@@ -141,6 +151,7 @@ final class Stage implements AutoCloseable {
 
     @Override
     public void close() {
+        workers.shutdownNow();
         close.run();
     }
 }
