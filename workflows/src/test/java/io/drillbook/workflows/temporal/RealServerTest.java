@@ -6,11 +6,15 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.drillbook.runbooks.call.LockAsk;
 import io.drillbook.runbooks.call.LockRelease;
 import io.drillbook.runbooks.call.Outcome;
+import io.drillbook.runbooks.call.PauseAsk;
 import io.drillbook.runbooks.call.RunEnd;
 import io.drillbook.runbooks.call.RunIdentity;
+import io.drillbook.runbooks.call.RunRecord;
+import io.drillbook.runbooks.call.RunView;
 import io.drillbook.runbooks.call.SystemAction;
 import io.drillbook.runbooks.plan.LockMode;
 import io.drillbook.workflows.interpreter.Plans;
+import io.drillbook.workflows.interpreter.Texts;
 import io.temporal.activity.Activity;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.EventType;
@@ -20,12 +24,6 @@ import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowStub;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.worker.WorkerFactory;
-import io.drillbook.runbooks.call.PauseAsk;
-import io.drillbook.runbooks.call.RunRecord;
-import io.drillbook.runbooks.call.RunView;
-import io.drillbook.workflows.interpreter.Texts;
-import java.util.stream.IntStream;
-import java.util.stream.Collectors;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +34,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -213,8 +213,8 @@ class RealServerTest {
             goOn.await();
             return World.result();
         });
-        WorkflowStub run = stage.start(Plans.plan(
-                Optional.empty(), List.of(Plans.act("a"), Plans.act("b")), List.of(), new TreeMap<>()));
+        WorkflowStub run = stage.start(
+                Plans.plan(Optional.empty(), List.of(Plans.act("a"), Plans.act("b")), List.of(), new TreeMap<>()));
         begun.await();
         run.update(PauseAsk.UPDATE, String.class, new PauseAsk("ann", "a new version comes", true));
         goOn.countDown();
@@ -234,14 +234,16 @@ class RealServerTest {
     @Test
     void fiveThousandStepsGoThroughManyHistories() {
         String list = IntStream.rangeClosed(1, 5000).mapToObj(Integer::toString).collect(Collectors.joining(", "));
-        WorkflowStub run = stage.start(Texts.plan("- id: all\n  each: ${ [" + list
-                + "] }\n  at_once: 10\n  steps:\n  - id: x\n    action: test.look\n"));
+        WorkflowStub run = stage.start(Texts.plan(
+                "- id: all\n  each: ${ [" + list + "] }\n  at_once: 10\n  steps:\n  - id: x\n    action: test.look\n"));
         String first = run.getExecution().getRunId();
         assertThat(run.getResult(RunEnd.class).outcome()).isEqualTo(Outcome.PASSED);
         assertThat(stage.world.done).filteredOn("steps/all/x"::equals).hasSize(5000);
         RunRecord record = stage.world.records.getFirst();
         assertThat(record.identity().firstRunId()).isEqualTo(first);
-        assertThat(record.provenance().orElseThrow().runId()).as("an early history began it").isEqualTo(first);
+        assertThat(record.provenance().orElseThrow().runId())
+                .as("an early history began it")
+                .isEqualTo(first);
         assertThat(stage.client
                         .newUntypedWorkflowStub(run.getExecution().getWorkflowId())
                         .describe()

@@ -57,9 +57,10 @@ class WithoutCacheTest {
           every: 1m
         - id: last
           action: test.look
-        """.formatted(
-            IntStream.rangeClosed(1, 20).mapToObj(Integer::toString).reduce((left, right) -> left + ", " + right)
-                    .orElseThrow());
+        """.formatted(IntStream.rangeClosed(1, 20)
+            .mapToObj(Integer::toString)
+            .reduce((left, right) -> left + ", " + right)
+            .orElseThrow());
 
     @Test
     void aRunThatPassesIsTheSame() {
