@@ -1,6 +1,9 @@
 package io.drillbook.worker.assembly;
 
+import io.drillbook.runbooks.RunbookCompiler;
+import io.drillbook.runbooks.action.ActionCatalog;
 import io.drillbook.runbooks.json.Digests;
+import io.drillbook.runbooks.plan.Definition;
 import io.drillbook.runbooks.problem.NearestName;
 import io.drillbook.runbooks.source.SourceText;
 import io.drillbook.worker.exit.CommandException;
@@ -63,12 +66,19 @@ public record RunbookLibrary(Path folder) {
                                         .toList()));
     }
 
-    /** SHA-256 of the text of {@code engine.name}, in hexadecimal; empty when the library has none. */
+    /** What {@link Definition#source} of {@code engine.name} would be now; empty when the library has none. */
     public Optional<String> digest(String runbook) {
         return files().stream()
                 .filter(file -> (engine(file) + "." + name(file)).equals(runbook))
                 .findFirst()
-                .map(file -> Digests.sha256(TextFile.read(file, "runbook").text()));
+                .map(file -> digest(TextFile.read(file, "runbook")));
+    }
+
+    private static String digest(SourceText text) {
+        return RunbookCompiler.compile(text, ActionCatalog.load(), TextsBeside.of(text))
+                .definition()
+                .map(Definition::source)
+                .orElseGet(() -> Digests.sha256(text.text()));
     }
 
     /** Every runbook of the library, in the order of engines and names. */

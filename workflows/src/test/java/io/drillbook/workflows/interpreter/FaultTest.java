@@ -7,6 +7,7 @@ import io.drillbook.runbooks.plan.PlanStep;
 import io.drillbook.runbooks.plan.PlanValue;
 import io.drillbook.runbooks.plan.Retry;
 import io.drillbook.runbooks.type.ValueType;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -39,7 +40,13 @@ class FaultTest {
                 new PlanStep.Wait(common, Plans.text("soon")),
                 new PlanStep.Choose(common, List.of(branch), Plans.OUTPUT),
                 new PlanStep.Choose(common, List.of(output), Plans.OUTPUT),
-                Plans.block("k", Optional.empty(), Plans.check("x", BROKEN)));
+                Plans.block("k", Optional.empty(), Plans.check("x", BROKEN)),
+                Plans.call("k", List.of(Plans.check("x", BROKEN)), List.of(), Duration.ofHours(1)),
+                new PlanStep.Call(
+                        common,
+                        Plans.plan(List.of(), List.of()).definition(),
+                        Plans.values("limit", bad),
+                        Duration.ofHours(1)));
     }
 
     @ParameterizedTest
