@@ -112,8 +112,7 @@ final class CalledRunbooksTest {
     @Test
     void aRunbookOfAnotherEngineLiesInTheFolderOfThatEngine() throws IOException {
         Path shared = Files.createDirectories(library.resolve("shared"));
-        Files.writeString(
-                shared.resolve("say.yaml"), SAY.replace("engine: postgresql", "engine: shared"));
+        Files.writeString(shared.resolve("say.yaml"), SAY.replace("engine: postgresql", "engine: shared"));
         Files.writeString(twice, TWICE.replace("call: say", "call: shared.say"));
         assertThat(Spoken.of("lint", twice.toString()).exitCode()).isEqualTo(ExitCode.PASSED);
     }

@@ -136,7 +136,8 @@ class CallTest {
 
     @Test
     void fiveThousandStepsThroughALoopOfCallsKeepTheStateSmall() {
-        RunDriver run = new RunDriver(Texts.calling("""
+        RunDriver run = new RunDriver(
+                        Texts.calling("""
                         - id: seen
                           action: test.list
                         - id: all
@@ -243,5 +244,4 @@ class CallTest {
     private static String of(RunDriver run, String callId) {
         return String.valueOf(run.action(callId).call().input().get("of"));
     }
-
 }
