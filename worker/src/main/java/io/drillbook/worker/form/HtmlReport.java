@@ -16,8 +16,9 @@ public final class HtmlReport {
         body{font:15px/1.45 system-ui,sans-serif;color:#1c2530;max-width:64rem;margin:2rem auto;padding:0 1rem}
         h1{font-size:1.6rem}h2{font-size:1.25rem;border-bottom:1px solid #cfd6de;margin-top:2.2rem}h3{font-size:1.05rem}
         table{border-collapse:collapse;width:100%;font-size:.87rem;margin:.6rem 0}
-        th,td{text-align:left;padding:.25rem .5rem;border-bottom:1px solid #e3e8ee;vertical-align:top;overflow-wrap:break-word}
+        th,td{text-align:left;padding:.25rem .5rem;border-bottom:1px solid #e3e8ee;vertical-align:top;overflow-wrap:anywhere}th{white-space:nowrap}
         .passed{color:#10702f}.failed{color:#b3261e}.unknown{color:#8a5a00}.quiet{color:#5b6774;font-size:.87rem}
+        pre{font-size:.78rem;white-space:pre-wrap;overflow-wrap:anywhere;word-wrap:break-word;background:#f4f6f8;padding:.5rem}
         section.run{break-inside:avoid-page}
         svg text{font:11px system-ui,sans-serif;fill:#45505c}.axis{stroke:#9aa5b1}.trend{stroke:#4d7ab3;stroke-width:1.5}
         .objective{stroke:#8a5a00;stroke-width:2;stroke-dasharray:4 3}.met{fill:#2f8a4d}.missed{fill:#c23b31}.phase{fill:#4d7ab3}

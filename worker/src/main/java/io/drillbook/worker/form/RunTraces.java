@@ -1,6 +1,7 @@
 package io.drillbook.worker.form;
 
 import io.drillbook.runbooks.call.ActLog;
+import io.drillbook.runbooks.call.ActTrace;
 import io.drillbook.runbooks.call.RunRecord;
 import io.drillbook.runbooks.call.StepRecord;
 import io.drillbook.runbooks.type.DataSize;
@@ -14,6 +15,7 @@ import java.util.TreeSet;
 /** What the tools of a run printed, and what was masked in what it left. */
 final class RunTraces {
     private static final int END = 600;
+    private static final int COMMAND = 300;
 
     private RunTraces() {}
 
@@ -23,27 +25,37 @@ final class RunTraces {
     }
 
     private static void logs(Markup page, RunRecord record) {
-        List<List<String>> rows = new ArrayList<>();
+        boolean begun = false;
         for (StepRecord step : record.steps()) {
-            step.trace().ifPresent(trace -> trace.logs().forEach(log -> rows.add(row(step, log))));
-        }
-        if (!rows.isEmpty()) {
-            page.element("h4", "What tools printed");
-            page.table(List.of("Step", "Command", "Its end", "Size", "SHA-256, and the whole"), rows);
+            for (ActLog log : step.trace().map(ActTrace::logs).orElse(List.of())) {
+                if (!begun) {
+                    page.element("h4", "What tools printed");
+                    begun = true;
+                }
+                log(page, step, log);
+            }
         }
     }
 
-    private static List<String> row(StepRecord step, ActLog log) {
+    private static void log(Markup page, StepRecord step, ActLog log) {
+        String whole = log.file()
+                .map(file -> "; the whole is " + file)
+                .orElse(log.tail().isEmpty() ? "; all of it is in the record" : "; the whole was not stored");
+        page.element(
+                "p",
+                step.title() + ", on " + log.host() + ": " + new DataSize(log.bytes())
+                        + (log.cut() ? " kept of more" : "") + whole);
+        page.element("p", "quiet", "SHA-256 " + log.sha256());
+        page.element("pre", shortened(log.command()) + "\n\n" + end(log));
+    }
+
+    private static String end(ActLog log) {
         String end = log.tail().isEmpty() ? log.head() : log.tail();
-        return List.of(
-                step.title(),
-                log.command() + " on " + log.host(),
-                end.length() > END ? "… " + end.substring(end.length() - END) : end,
-                new DataSize(log.bytes()) + (log.cut() ? " kept of more" : ""),
-                log.sha256()
-                        + log.file()
-                                .map(file -> ", " + file)
-                                .orElse(log.tail().isEmpty() ? ", all in the record" : ", the whole was not stored"));
+        return end.length() > END ? "… " + end.substring(end.length() - END) : end;
+    }
+
+    private static String shortened(String command) {
+        return command.length() > COMMAND ? command.substring(0, COMMAND) + " …" : command;
     }
 
     /** Who started the run, and who voted or answered; the record says nothing else of persons by itself. */
