@@ -17,15 +17,30 @@ public final class ActionCatalog implements Iterable<ActionSignature> {
     private final SortedMap<String, Supplier<ActionSignature>> makers;
     private final Map<String, ActionSignature> made = new ConcurrentHashMap<>();
 
-    private ActionCatalog(SortedMap<String, Supplier<ActionSignature>> makers) {
+    private final SortedMap<String, Measurement> measurements;
+
+    private ActionCatalog(
+            SortedMap<String, Supplier<ActionSignature>> makers, SortedMap<String, Measurement> measurements) {
         this.makers = makers;
+        this.measurements = measurements;
     }
 
     /** @throws IllegalArgumentException when two actions have one name */
     public static ActionCatalog of(List<ActionSignature> signatures) {
         SortedMap<String, Supplier<ActionSignature>> makers = new TreeMap<>();
         signatures.forEach(signature -> add(makers, signature.name(), () -> signature));
-        return new ActionCatalog(makers);
+        return new ActionCatalog(makers, new TreeMap<>());
+    }
+
+    /**
+     * This catalogue and what can be measured with its actions.
+     *
+     * @throws IllegalArgumentException when two measurements have one name
+     */
+    public ActionCatalog with(List<Measurement> more) {
+        SortedMap<String, Measurement> all = new TreeMap<>(measurements);
+        more.forEach(each -> add(all, each));
+        return new ActionCatalog(makers, all);
     }
 
     /**
@@ -35,10 +50,12 @@ public final class ActionCatalog implements Iterable<ActionSignature> {
      */
     public static ActionCatalog load() {
         SortedMap<String, Supplier<ActionSignature>> makers = new TreeMap<>();
+        SortedMap<String, Measurement> measurements = new TreeMap<>();
         for (ActionSource source : ActionSources.load()) {
             source.signatures().forEach((name, maker) -> add(makers, name, maker));
+            source.measurements().forEach(each -> add(measurements, each));
         }
-        return new ActionCatalog(makers);
+        return new ActionCatalog(makers, measurements);
     }
 
     public Optional<ActionSignature> find(String name) {
@@ -48,6 +65,19 @@ public final class ActionCatalog implements Iterable<ActionSignature> {
 
     public SortedSet<String> names() {
         return Collections.unmodifiableSortedSet(new TreeSet<>(makers.keySet()));
+    }
+
+    /**
+     * A measurement by its full name.
+     *
+     * @throws IllegalArgumentException when its parts do not fit together, which is its module's fault
+     */
+    public Optional<MeasurementSignature> measurement(String name) {
+        return Optional.ofNullable(measurements.get(name)).map(found -> MeasurementSignature.of(found, this));
+    }
+
+    public SortedSet<String> measurementNames() {
+        return Collections.unmodifiableSortedSet(new TreeSet<>(measurements.keySet()));
     }
 
     @Override
@@ -60,6 +90,13 @@ public final class ActionCatalog implements Iterable<ActionSignature> {
         if (makers.put(name, maker) != null) {
             throw new IllegalArgumentException(
                     "two actions are called " + name + "; look for a jar that is there twice, or rename one");
+        }
+    }
+
+    private static void add(SortedMap<String, Measurement> measurements, Measurement measurement) {
+        if (measurements.put(measurement.name(), measurement) != null) {
+            throw new IllegalArgumentException("two measurements are called " + measurement.name()
+                    + "; look for a jar that is there twice, or rename one");
         }
     }
 }

@@ -25,6 +25,11 @@ public final class ActionReference {
             collect(action.input(), records);
             collect(action.output(), records);
         }
+        if (!catalog.measurementNames().isEmpty()) {
+            out.append("\n# Measurements\n");
+            catalog.measurementNames()
+                    .forEach(name -> measurement(catalog.measurement(name).orElseThrow(), out));
+        }
         if (!records.isEmpty()) {
             out.append("\n# Records\n");
             records.forEach((name, record) -> {
@@ -56,6 +61,18 @@ public final class ActionReference {
         fields(action.input().fields(), out);
         out.append("\nOutputs:\n\n");
         fields(action.output().fields(), out);
+    }
+
+    private static void measurement(MeasurementSignature signature, StringBuilder out) {
+        Measurement measurement = signature.measurement();
+        out.append("\n## ").append(measurement.name()).append("\n\n");
+        out.append(sentence(measurement.about())).append(" Made of `");
+        out.append(String.join("`, `", measurement.begin(), measurement.look(), measurement.end(), measurement.stop()));
+        out.append("`. `live` is what `").append(measurement.look()).append("` gives, the figures are what `");
+        out.append(measurement.end()).append("` gives.\n\nInputs under `with`, known before the steps:\n\n");
+        fields(signature.askedBefore(), out);
+        out.append("\nInputs under `with` that may use what the steps gave:\n\n");
+        fields(signature.askedAfter(), out);
     }
 
     private static void fields(Collection<Field> fields, StringBuilder out) {

@@ -1,5 +1,6 @@
 package io.drillbook.runbooks.action;
 
+import java.util.List;
 import java.util.SortedMap;
 import java.util.function.Supplier;
 
@@ -10,4 +11,9 @@ import java.util.function.Supplier;
 public interface ActionSource {
     /** The actions by name. A signature is made when it is asked for: most commands look at a few of many. */
     SortedMap<String, Supplier<ActionSignature>> signatures();
+
+    /** What can be measured with them. */
+    default List<Measurement> measurements() {
+        return List.of();
+    }
 }

@@ -10,8 +10,9 @@ import java.util.Optional;
 
 /**
  * What a test file calls a runbook's steps: by the id, or, for a step without one, by its title or text when no other
- * step has the same, or by its path. The undo of a step is called like it, with {@code /undo} behind; the steps of a called
- * runbook like there, with the name of the call and a slash before.
+ * step has the same, or by its path. The undo of a step is called like it, with {@code /undo} behind, and the parts of a
+ * measurement with {@code /begin}, {@code /look} and {@code /end}; the steps of a called runbook like there, with the name
+ * of the call and a slash before.
  */
 public final class StepNames {
     private final Map<String, String> pathByName = new LinkedHashMap<>();
@@ -35,10 +36,20 @@ public final class StepNames {
             boolean alone = titles.getOrDefault(common.title(), 0) == 1;
             Optional<String> own = common.id().or(() -> alone ? Optional.of(common.title()) : Optional.empty());
             String name = own.map(word -> before + word).orElse(common.path());
-            add(name, common.path());
+            if (!nameByPath.containsKey(common.path())) {
+                add(name, common.path());
+            }
             stepByPath.put(common.path(), step);
             if (step instanceof PlanStep.Action action && action.undo().isPresent()) {
-                add(name + States.UNDO, common.path() + States.UNDO);
+                String known = nameByPath.getOrDefault(common.path(), name);
+                add(known + States.UNDO, common.path() + States.UNDO);
+            }
+            if (step instanceof PlanStep.Measure measure) {
+                add(name + "/begin", measure.begin().common().path());
+                measure.watch()
+                        .ifPresent(watch ->
+                                add(name + "/look", watch.look().common().path()));
+                add(name + "/end", measure.end().common().path());
             }
             if (step instanceof PlanStep.Call call) {
                 add(call.callee(), name + "/");

@@ -10,6 +10,8 @@ public final class Checks {
     private static final List<Check> ALL = List.of(
             new UniqueIds(),
             new KnownActions(),
+            new KnownMeasurements(),
+            new MeasuresFit(),
             new LastingActs(),
             new ChangesHaveUndo(),
             new UndoFits(),

@@ -36,6 +36,7 @@ final class TimeLimits implements Check {
             case Step.Parallel parallel -> parallel.timeout().stream();
             case Step.Each each -> each.timeout().stream();
             case Step.Call call -> call.timeout().stream();
+            case Step.Measure measure -> measure.timeout().stream();
             default -> Stream.empty();
         };
     }

@@ -53,6 +53,11 @@ final class UsedInputs {
                 each.key().ifPresent(this::template);
                 arguments(each.outputs());
             }
+            case Step.Measure measure -> {
+                template(measure.target());
+                arguments(measure.with());
+                measure.abortWhen().ifPresent(condition -> expression(condition.text()));
+            }
             case Step.Choose choose ->
                 choose.branches().forEach(branch -> {
                     branch.when().ifPresent(when -> expression(when.text()));

@@ -82,6 +82,8 @@ public sealed interface Form {
         ACTION("an action's name such as postgresql.observe"),
         /** A runbook's name, with or without its engine before it. */
         RUNBOOK("a runbook's name such as daily-backup or postgresql.daily-backup"),
+        /** A measurement's name. */
+        MEASUREMENT("a measurement's name such as failover"),
         /** Any scalar; another key says how it is read. */
         ANY("a value");
 

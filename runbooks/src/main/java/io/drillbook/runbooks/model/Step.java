@@ -142,6 +142,26 @@ public sealed interface Step {
     /** @param runbook its name, with or without the engine before it */
     record Call(Head head, Scalar runbook, Optional<String> title, Arguments with, Optional<Located<Duration>> timeout)
             implements Step {}
+    /**
+     * @param name of the measurement
+     * @param target an expression that gives an entry of the inventory
+     * @param abortWhen what ends the steps
+     */
+    record Measure(
+            Head head,
+            Scalar name,
+            Optional<String> title,
+            Scalar target,
+            Arguments with,
+            Optional<Located<Duration>> every,
+            Optional<Scalar> abortWhen,
+            Optional<Located<Duration>> timeout,
+            List<Step> steps)
+            implements Step {
+        public Measure {
+            steps = List.copyOf(steps);
+        }
+    }
 
     record Choose(Head head, String title, List<Branch> branches) implements Step {
         public Choose {

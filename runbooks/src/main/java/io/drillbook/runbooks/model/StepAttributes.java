@@ -35,11 +35,12 @@ public final class StepAttributes {
             required("parallel", ScalarKind.TEXT, "What is done side by side, in words", StepKind.PARALLEL),
             required("each", ScalarKind.REFERENCE, "The list", StepKind.EACH),
             required("call", ScalarKind.RUNBOOK, "The runbook whose steps are run", StepKind.CALL),
+            required("measure", ScalarKind.MEASUREMENT, "What is measured", StepKind.MEASURE),
             row(
                     "title",
                     ScalarKind.TEXT,
                     "One line for people",
-                    EnumSet.of(StepKind.ACTION, StepKind.WAIT, StepKind.EACH, StepKind.CALL)),
+                    EnumSet.of(StepKind.ACTION, StepKind.WAIT, StepKind.EACH, StepKind.CALL, StepKind.MEASURE)),
             new Row(
                     new Key("by", new Groups(), true, "Groups of the inventory whose people are asked"),
                     EnumSet.of(StepKind.CONSENT, StepKind.ASK)),
@@ -63,13 +64,29 @@ public final class StepAttributes {
             required("that", ScalarKind.CONDITION, "What must be true", StepKind.ASSERT),
             row("until", ScalarKind.CONDITION, "What is waited for; it sees polled", EnumSet.of(StepKind.WAIT)),
             row("poll", ScalarKind.ACTION, "Action that looks whether it holds", EnumSet.of(StepKind.WAIT)),
+            required(
+                    "target",
+                    ScalarKind.REFERENCE,
+                    "Where it is measured: an entry of the inventory",
+                    StepKind.MEASURE),
             row("with", new Values(), "The action's inputs", EnumSet.of(StepKind.ACTION, StepKind.WAIT)),
             row("with", new Values(), "The called runbook's inputs", EnumSet.of(StepKind.CALL)),
+            row("with", new Values(), "Further inputs of the measurement", EnumSet.of(StepKind.MEASURE)),
             row(
                     "every",
                     ScalarKind.DURATION,
                     "Wait between two looks, 10s unless given, 1s at least",
                     EnumSet.of(StepKind.WAIT)),
+            row(
+                    "every",
+                    ScalarKind.DURATION,
+                    "Interval of the measurement, 250ms unless given, 10ms at least",
+                    EnumSet.of(StepKind.MEASURE)),
+            row(
+                    "abort_when",
+                    ScalarKind.CONDITION,
+                    "Ends the steps as soon as it holds; it sees live",
+                    EnumSet.of(StepKind.MEASURE)),
             row(
                     "as",
                     ScalarKind.IDENTIFIER,
@@ -86,7 +103,7 @@ public final class StepAttributes {
                     "timeout",
                     ScalarKind.DURATION,
                     "Limit of all attempts together, or of all steps inside",
-                    EnumSet.of(StepKind.ACTION, StepKind.BLOCK, StepKind.PARALLEL, StepKind.EACH, StepKind.CALL)),
+                    EnumSet.of(StepKind.ACTION, StepKind.BLOCK, StepKind.PARALLEL, StepKind.EACH, StepKind.CALL, StepKind.MEASURE)),
             row("retry", new Nested(Shapes.RETRY), "How a failed act is tried again", EnumSet.of(StepKind.ACTION)),
             row("on_failure", new Word(List.of("hold")), "Waits for a person when it has failed", HOLDING),
             row("hold_for", ScalarKind.DURATION, "How long it waits for a person, 1h unless given", HOLDING),
@@ -106,7 +123,7 @@ public final class StepAttributes {
                     EnumSet.of(StepKind.PARALLEL)),
             new Row(
                     new Key("steps", new Steps(false), true, "The steps"),
-                    EnumSet.of(StepKind.CONSENT, StepKind.BLOCK, StepKind.EACH)),
+                    EnumSet.of(StepKind.CONSENT, StepKind.BLOCK, StepKind.EACH, StepKind.MEASURE)),
             row("outputs", new Values(), "What each item gives, listed in results", EnumSet.of(StepKind.EACH)),
             row(
                     "recover",

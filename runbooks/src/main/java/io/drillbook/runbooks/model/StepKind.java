@@ -16,7 +16,8 @@ public enum StepKind {
     BLOCK("Runs steps in order, as one"),
     PARALLEL("Runs branches side by side"),
     EACH("Runs steps for each item of a list"),
-    CALL("Runs the steps of another runbook");
+    CALL("Runs the steps of another runbook"),
+    MEASURE("Measures what the steps inside do to a target");
 
     private final String about;
 

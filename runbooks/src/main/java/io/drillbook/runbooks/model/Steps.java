@@ -32,6 +32,7 @@ public final class Steps {
                         .flatMap(branch -> branch.steps().stream())
                         .toList();
             case Step.Each each -> each.steps();
+            case Step.Measure measure -> measure.steps();
             case Step.Choose choose ->
                 choose.branches().stream()
                         .flatMap(branch -> branch.steps().stream())

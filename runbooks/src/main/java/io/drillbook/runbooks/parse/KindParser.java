@@ -43,6 +43,7 @@ final class KindParser {
             case PARALLEL -> Optional.of(ScopeParser.parallel(reader, head));
             case EACH -> ScopeParser.each(reader, head);
             case CALL -> call(reader, head);
+            case MEASURE -> MeasureParser.measure(reader, head);
         };
     }
 

@@ -51,7 +51,7 @@ final class ScalarReader {
             case FACTOR -> factor(key, scalar).isPresent();
             case FRACTION -> fraction(key, scalar).isPresent();
             case TRUTH -> truth(key, scalar).isPresent();
-            case REFERENCE, TEMPLATE, ACTION, ANY -> true;
+            case REFERENCE, TEMPLATE, ACTION, MEASUREMENT, ANY -> true;
         };
         return good ? Optional.of(scalar) : Optional.empty();
     }

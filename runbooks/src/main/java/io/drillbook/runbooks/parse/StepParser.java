@@ -63,10 +63,6 @@ final class StepParser {
         List<StepKind> kinds = new ArrayList<>();
         for (Entry entry : mapping.entries()) {
             StepKind.of(entry.key().text()).ifPresent(kinds::add);
-            if (LaterFeatures.isStepKind(entry.key().text())) {
-                LaterFeatures.report(entry, problems);
-                return Optional.empty();
-            }
         }
         if (kinds.size() == 1) {
             return Optional.of(kinds.getFirst());

@@ -31,7 +31,8 @@ public final class PlanPreview {
      * A step as a person is shown it.
      *
      * @param depth how many blocks and branches it stands in
-     * @param kind action, assert, wait, consent, ask, choose, branch, block, recover, parallel, each, call or finally
+     * @param kind action, assert, wait, consent, ask, choose, branch, block, recover, parallel, each, call, finally,
+     *     measure, begin, look or end
      * @param condition under which it happens, or what is asserted: an expression
      * @param holds whether the condition holds, as far as that is known; of a branch, whether it is the one taken
      * @param act what it runs
@@ -106,19 +107,8 @@ public final class PlanPreview {
 
     private void one(PlanStep step, int depth, boolean inFinally) {
         switch (step) {
-            case PlanStep.Action action ->
-                steps.add(new Step(
-                        action.common().path(),
-                        depth,
-                        "action",
-                        action.common().title(),
-                        action.common().when(),
-                        action.common().when().flatMap(values::holds),
-                        Optional.of(act(action.action(), action.risk(), action.timeout(), action.with())),
-                        action.undo().map(undo -> act(undo.action(), undo.risk(), undo.timeout(), undo.with())),
-                        action.noUndo(),
-                        action.noReturn(),
-                        inFinally));
+            case PlanStep.Action action -> act(action, "action", action.common().title(), depth, inFinally);
+            case PlanStep.Measure measure -> measure(measure, depth, inFinally);
             case PlanStep.Assert check -> {
                 String title = values.show(check.message()).text();
                 add(check.common(), depth, "assert", title, Optional.of(check.that()), inFinally);
@@ -191,6 +181,38 @@ public final class PlanPreview {
             add(common(path, "however its steps end", Optional.empty()), depth + 1, "finally", inFinally);
             all(callee.finallySteps(), depth + 2, inFinally);
         }
+        values = outside;
+    }
+
+    private void act(PlanStep.Action action, String kind, String title, int depth, boolean inFinally) {
+        steps.add(new Step(
+                action.common().path(),
+                depth,
+                kind,
+                title,
+                action.common().when(),
+                action.common().when().flatMap(values::holds),
+                Optional.of(act(action.action(), action.risk(), action.timeout(), action.with())),
+                action.undo().map(undo -> act(undo.action(), undo.risk(), undo.timeout(), undo.with())),
+                action.noUndo(),
+                action.noReturn(),
+                inFinally));
+    }
+
+    private void measure(PlanStep.Measure measure, int depth, boolean inFinally) {
+        String title = measure.common().title() + " (every " + DurationText.write(measure.every()) + ")"
+                + limit(measure.timeout());
+        add(measure.common(), depth, "measure", title, measure.common().when(), inFinally);
+        PreviewValues outside = values;
+        values =
+                outside.within("begun", "known when it has begun").within("cut_short", "known when the steps are over");
+        act(measure.begin(), "begin", "wait until all is steady", depth + 1, inFinally);
+        measure.watch().ifPresent(watch -> {
+            String looks = "every " + DurationText.write(watch.every()) + ", ends the steps when " + watch.abortWhen();
+            act(watch.look(), "look", looks, depth + 1, inFinally);
+        });
+        all(measure.steps(), depth + 1, inFinally);
+        act(measure.end(), "end", "wait until all is stable", depth + 1, inFinally);
         values = outside;
     }
 

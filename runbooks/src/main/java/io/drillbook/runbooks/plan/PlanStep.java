@@ -26,6 +26,7 @@ import java.util.SortedMap;
     @JsonSubTypes.Type(value = PlanStep.Parallel.class, name = "parallel"),
     @JsonSubTypes.Type(value = PlanStep.Each.class, name = "each"),
     @JsonSubTypes.Type(value = PlanStep.Call.class, name = "call"),
+    @JsonSubTypes.Type(value = PlanStep.Measure.class, name = "measure"),
 })
 public sealed interface PlanStep {
     Common common();
@@ -275,6 +276,43 @@ public sealed interface PlanStep {
      */
     record Call(Common common, Definition callee, SortedMap<String, PlanValue> with, Duration limit)
             implements PlanStep {}
+
+    /**
+     * What the steps inside do to a target is measured from before them until after them; transparent for names. Its parts
+     * are acts with paths of their own; what the first of them gave, the others name {@code begun.name}.
+     *
+     * @param measurement its full name
+     * @param begin waits until all is steady; its undo stops what was begun and runs at the scope's end
+     * @param end gives the figures, which are what the scope gives; it may name {@code cut_short}
+     */
+    record Measure(
+            Common common,
+            String measurement,
+            Action begin,
+            Optional<Watch> watch,
+            List<PlanStep> steps,
+            Action end,
+            Duration every,
+            Optional<Duration> timeout)
+            implements PlanStep {
+        /** Ends of the paths of its parts; no id has a hyphen. */
+        public static final String BEGIN = "/measure-begin";
+
+        public static final String LOOK = "/measure-look";
+        public static final String END = "/measure-end";
+
+        public Measure {
+            steps = List.copyOf(steps);
+        }
+    }
+
+    /**
+     * Looks beside the steps of a measurement.
+     *
+     * @param abortWhen a CEL condition that sees what a look gave as {@code live}
+     * @param every wait between two looks
+     */
+    record Watch(Action look, String abortWhen, Duration every) {}
 
     record Undo(
             String action,

@@ -62,6 +62,15 @@ public final class PlanSteps {
                         .flatMap(branch -> branch.steps().stream())
                         .toList();
             case PlanStep.Each each -> each.steps();
+            case PlanStep.Measure measure ->
+                Stream.of(
+                                Stream.of(measure.begin()),
+                                measure.watch().stream().map(PlanStep.Watch::look),
+                                measure.steps().stream(),
+                                Stream.of(measure.end()))
+                        .flatMap(parts -> parts)
+                        .map(part -> (PlanStep) part)
+                        .toList();
             case PlanStep.Choose choose ->
                 choose.branches().stream()
                         .flatMap(branch -> branch.steps().stream())

@@ -88,7 +88,7 @@ final class FormSchema {
             case ENGINE -> name("^[a-z][a-z0-9]*$");
             case IDENTIFIER -> name(IDENTIFIER);
             case TEXT -> Nodes.anyOf(Nodes.type("number"), Nodes.type("boolean"), Nodes.pattern(WITHOUT_EXPRESSION));
-            case TEMPLATE, CONDITION, ACTION, ANY -> Nodes.scalar();
+            case TEMPLATE, CONDITION, ACTION, MEASUREMENT, ANY -> Nodes.scalar();
             case REFERENCE -> Nodes.expression();
             case DURATION -> Nodes.pattern(DURATION);
             case DURATION_VALUE -> Nodes.anyOf(Nodes.pattern(DURATION), Nodes.expression());

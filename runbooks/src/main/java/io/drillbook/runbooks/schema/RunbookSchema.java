@@ -36,6 +36,7 @@ public final class RunbookSchema {
         wait.set(
                 "dependentRequired",
                 Nodes.together(List.of("until", "poll", "every", "with"), List.of("until", "poll")));
+        ActionSchema.measurements(definitions.withObject("/measure_step"), catalog);
         ObjectNode undo = FormSchema.shape(Shapes.UNDO);
         ActionSchema.constrain(undo, catalog);
         definitions.set(FormSchema.UNDO, undo);

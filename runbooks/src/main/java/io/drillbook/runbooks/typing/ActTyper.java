@@ -2,6 +2,7 @@ package io.drillbook.runbooks.typing;
 
 import io.drillbook.runbooks.action.ActionCatalog;
 import io.drillbook.runbooks.action.ActionSignature;
+import io.drillbook.runbooks.action.MeasurementSignature;
 import io.drillbook.runbooks.action.RecordShapes;
 import io.drillbook.runbooks.model.Runbook.Retrying;
 import io.drillbook.runbooks.model.Step;
@@ -45,6 +46,11 @@ final class ActTyper {
     /** Empty when the catalogue does not know the action, which another check reports. */
     Optional<ActionSignature> signature(Act act) {
         return catalog.find(act.name().text());
+    }
+
+    /** Empty when the catalogue does not know the measurement, which another check reports. */
+    Optional<MeasurementSignature> measurement(String name) {
+        return catalog.measurement(name);
     }
 
     PlanStep.Action action(Step.Action step, ActionSignature signature, PlanStep.Common common, Names names) {
@@ -102,7 +108,8 @@ final class ActTyper {
                 names);
     }
 
-    private String digest(ActionSignature signature) {
+    /** The digest of an action that the runbook relies on from now on. */
+    String digest(ActionSignature signature) {
         return signatures.computeIfAbsent(signature.name(), name -> digests.apply(signature));
     }
 

@@ -34,6 +34,7 @@ final class CallTyper {
     private final Optional<LockMode> held;
     private final Set<String> consented;
     private final Set<String> atEnd;
+    private final Set<String> unmeasured;
     private final SortedMap<String, String> signatures = new TreeMap<>();
 
     /** @param runbook that calls others */
@@ -47,6 +48,11 @@ final class CallTyper {
         this.consented = Steps.all(runbook)
                 .filter(Step.Consent.class::isInstance)
                 .flatMap(consent -> Steps.all(Steps.within(consent)))
+                .map(step -> step.head().path())
+                .collect(Collectors.toUnmodifiableSet());
+        this.unmeasured = Steps.all(runbook)
+                .filter(step -> step instanceof Step.Each || step instanceof Step.Measure)
+                .flatMap(scope -> Steps.all(Steps.within(scope)))
                 .map(step -> step.head().path())
                 .collect(Collectors.toUnmodifiableSet());
         this.atEnd = Steps.all(runbook.finallySteps())
@@ -73,6 +79,7 @@ final class CallTyper {
         signatures.putAll(callee.signatures());
         locks(callee, step.runbook().position());
         fitsFinally(step, callee);
+        fitsScope(step, callee);
         PlanStep.Common common = StepTyper.common(step, step.title().orElse(callee.title()), when);
         Duration limit = step.timeout()
                 .map(Located::value)
@@ -134,6 +141,18 @@ final class CallTyper {
                             + wanted.get().word() + ", and this runbook's lock is of mode "
                             + held.get().word(),
                     "lock with mode " + wanted.get().word() + ", or with topology");
+        }
+    }
+
+    private void fitsScope(Step.Call step, Definition callee) {
+        if (unmeasured.contains(step.head().path())
+                && PlanSteps.all(callee).anyMatch(PlanStep.Measure.class::isInstance)) {
+            problems.error(
+                    "measure-out-of-place",
+                    step.runbook().position(),
+                    callee.runbook() + " measures, and nothing is measured for each item of a list, nor inside another"
+                            + " measurement",
+                    "call it outside of the loop or the measurement");
         }
     }
 

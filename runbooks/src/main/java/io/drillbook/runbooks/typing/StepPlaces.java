@@ -45,6 +45,7 @@ final class StepPlaces {
                     block.recover().forEach(handler -> collect(handler.steps(), scope));
                 }
                 case Step.Consent consent -> collect(consent.steps(), scope);
+                case Step.Measure measure -> collect(measure.steps(), scope);
                 case Step.Ask ask -> {}
                 case Step.Choose inner ->
                     inner.branches().forEach(branch -> collect(branch.steps(), Optional.of(choose(inner))));
@@ -71,6 +72,7 @@ final class StepPlaces {
             case Step.Each each -> true;
             case Step.Ask ask -> true;
             case Step.Call call -> true;
+            case Step.Measure measure -> true;
             case Step.Consent consent -> false;
             case Step.Assert check -> false;
             case Step.Block block -> false;

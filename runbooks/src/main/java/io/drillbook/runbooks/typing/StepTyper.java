@@ -27,6 +27,7 @@ final class StepTyper {
     private final LoopTyper loops;
     private final QuestionTyper questions;
     private final CallTyper calls;
+    private final MeasureTyper measures;
 
     StepTyper(
             ExpressionTyper expressions,
@@ -35,6 +36,7 @@ final class StepTyper {
             ActTyper acts,
             OutputTyper outputs,
             CallTyper calls,
+            String engine,
             ProblemList problems) {
         this.expressions = expressions;
         this.templates = templates;
@@ -43,6 +45,7 @@ final class StepTyper {
         this.calls = calls;
         this.branches = new BranchTyper(this, expressions, outputs);
         this.questions = new QuestionTyper(this, templates);
+        this.measures = new MeasureTyper(this, expressions, values, acts, engine);
         this.loops = new LoopTyper(this, templates, outputs, problems);
     }
 
@@ -89,6 +92,7 @@ final class StepTyper {
                 yield loops.each(each, common(step, title, when), names);
             }
             case Step.Call call -> calls.call(call, when, names);
+            case Step.Measure measure -> measures.measure(measure, when, names);
             case Step.Unreadable unreadable -> new Walk(List.of(), unsure(unreadable.ids(), names));
         };
     }

@@ -36,7 +36,6 @@ class RunbookSchemaTest {
             "wrong-shape",
             "not-one-of",
             "not-for-this-kind",
-            "not-yet-supported",
             "no-kind",
             "two-kinds",
             "empty-list",

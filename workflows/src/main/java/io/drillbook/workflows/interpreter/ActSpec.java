@@ -25,6 +25,11 @@ record ActSpec(
         this(path, title, timeout, retry, untilDone, Duration.ZERO, request);
     }
 
+    /** The same, with no more time than this. */
+    ActSpec within(Duration limit) {
+        return timeout.compareTo(limit) <= 0 ? this : new ActSpec(path, title, limit, retry, untilDone, least, request);
+    }
+
     /** What is asked of an activity. */
     sealed interface Request {}
 

@@ -182,7 +182,9 @@ final class Acts {
         }
         PlanStep step = draft.tree.find(path).orElse(null);
         if (step instanceof PlanStep.Action action) {
-            return spec(action, path);
+            return MeasureEnds.cutShort(draft, path)
+                    ? spec(action, path).within(MeasureEnds.CUT_SHORT_LIMIT)
+                    : spec(action, path);
         }
         if (step instanceof PlanStep.Wait wait && wait.poll().isPresent()) {
             return Polls.spec(wait, wait.poll().get(), path);
@@ -228,6 +230,9 @@ final class Acts {
 
     /** Whether no further attempt of the act is wanted: its steps are to end. Undo and what follows go on. */
     boolean stopping(String path) {
+        if (MeasureEnds.closes(draft, path)) {
+            return false;
+        }
         return (draft.stopping() && !draft.tree.isLast(path))
                 || draft.ending.stream().anyMatch(scope -> draft.tree.endsWith(path, scope));
     }

@@ -72,10 +72,17 @@ final class Bindings {
         return draft.tree.named(place.called(), id).flatMap(node -> {
             String items = Keys.outermost(place.iteration(), node.loops());
             return output(node.step())
-                    .flatMap(shape -> draft.step(Keys.of(node.step().common().path(), items))
+                    .flatMap(shape -> draft.step(Keys.of(giver(node.step()), items))
                             .filter(state -> state.status() == Status.DONE)
                             .map(state -> ValueCodec.decodeKnown(shape, state.output())));
         });
+    }
+
+    /** Path of the step whose output it is: the figures of a measurement are known also when its steps failed. */
+    private static String giver(PlanStep step) {
+        return step instanceof PlanStep.Measure measure
+                ? measure.end().common().path()
+                : step.common().path();
     }
 
     /** The shape of what a step gives, when its kind gives anything. */
@@ -91,6 +98,7 @@ final class Bindings {
             case PlanStep.Consent consent -> Optional.empty();
             case PlanStep.Ask ask -> Optional.of(ask.output());
             case PlanStep.Call call -> Optional.of(call.callee().output());
+            case PlanStep.Measure measure -> Optional.of(measure.end().output());
         };
     }
 

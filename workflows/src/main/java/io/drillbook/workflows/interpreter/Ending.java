@@ -34,7 +34,8 @@ final class Ending {
         return stopped(key -> draft.tree.find(key).isPresent() && !draft.tree.isLast(key)) && all(draft.tree.top(), "");
     }
 
-    private boolean stopped(Predicate<String> which) {
+    private boolean stopped(Predicate<String> asked) {
+        Predicate<String> which = asked.and(path -> !MeasureEnds.closes(draft, path));
         draft.cancelTimers(timer -> timer.purpose() != OpenTimer.Purpose.LONGEST_DURATION && which.test(timer.path()));
         draft.cancelCalls(which);
         return !draft.openCalls(which);
@@ -60,6 +61,9 @@ final class Ending {
         if (!inside(step, iteration)) {
             return false;
         }
+        if (step instanceof PlanStep.Measure measure && !new MeasureEnds(draft).settled(measure)) {
+            return false;
+        }
         if (step instanceof PlanStep.Call call) {
             return new Callees(draft, new Walker(draft, false)).ended(call, key, why(state.get()));
         }
@@ -69,8 +73,7 @@ final class Ending {
     }
 
     private boolean inside(PlanStep step, String iteration) {
-        List<PlanStep> children =
-                step instanceof PlanStep.Call call ? call.callee().steps() : PlanSteps.within(step);
+        List<PlanStep> children = children(step);
         if (!(step instanceof PlanStep.Each each)) {
             return all(children, iteration);
         }
@@ -81,6 +84,15 @@ final class Ending {
             over &= all(children, Keys.inner(iteration, loop.orElseThrow().key(index)));
         }
         return over;
+    }
+
+    /** What ends with a step: not the {@code finally} of a call, nor the parts of a measurement, which come after. */
+    private static List<PlanStep> children(PlanStep step) {
+        return switch (step) {
+            case PlanStep.Call call -> call.callee().steps();
+            case PlanStep.Measure measure -> measure.steps();
+            default -> PlanSteps.within(step);
+        };
     }
 
     private static Failure why(StepState state) {

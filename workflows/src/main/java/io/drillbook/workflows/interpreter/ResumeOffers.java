@@ -184,7 +184,8 @@ public final class ResumeOffers {
         for (PlanStep step : tree.all()) {
             String path = step.common().path();
             Optional<StepState> state = Optional.ofNullable(run.steps().get(path));
-            boolean change = step instanceof PlanStep.Action action && action.risk() != Risk.R0;
+            boolean change =
+                    step instanceof PlanStep.Action action && action.risk() != Risk.R0 && !MeasureEnds.isPart(path);
             boolean begun = state.filter(known -> known.status() == Status.DONE
                             || known.act().begun()
                             || (known.act().attempts() > 0 && !known.status().finished()))

@@ -125,7 +125,7 @@ final class TakingOver {
     private Optional<Failure> takenBack(PlanStep step) {
         return run.undo().stream()
                 .filter(undo -> Keys.path(undo.step()).equals(path(step)) || tree.inside(undo.step(), path(step)))
-                .filter(undo -> !skipped(undo) && gone(undo, run))
+                .filter(undo -> !skipped(undo) && !MeasureEnds.isPart(undo.step()) && gone(undo, run))
                 .findFirst()
                 .map(undo -> ResumeOffers.takenBack(step, undo));
     }

@@ -4,6 +4,7 @@ import io.drillbook.runbooks.call.Failure;
 import io.drillbook.runbooks.call.FailureKind;
 import io.drillbook.runbooks.call.Finding;
 import io.drillbook.runbooks.plan.PlanStep;
+import io.drillbook.workflows.interpreter.state.OpenTimer;
 import io.drillbook.workflows.interpreter.state.Status;
 import io.drillbook.workflows.interpreter.state.StepState;
 import io.drillbook.workflows.interpreter.state.UndoState;
@@ -41,6 +42,45 @@ final class Undoing {
         return true;
     }
 
+    /**
+     * Takes back at once what a scope began that ends now; whether nothing is left of it. What a measurement began does
+     * not outlive it.
+     *
+     * @param step key of the act
+     * @param ended whether it was ended in the regular way, so that nothing is to be taken back
+     */
+    boolean early(String step, boolean ended) {
+        for (int index = 0; index < draft.undo.size(); index++) {
+            UndoState undo = draft.undo.get(index);
+            if (undo.step().equals(step)) {
+                return early(index, undo, ended);
+            }
+        }
+        return true;
+    }
+
+    private boolean early(int index, UndoState undo, boolean ended) {
+        if (undo.standing() == Standing.REGISTERED && ended) {
+            draft.undo.set(index, undo.standing(Standing.NOTHING_TO_UNDO));
+        } else if (undo.standing() == Standing.REGISTERED && draft.draining) {
+            return false;
+        } else if (undo.standing() == Standing.REGISTERED) {
+            begin(index, undo, false);
+        } else if (undo.standing() == Standing.RUNNING) {
+            takeUp(undo.path());
+        }
+        return draft.undo.get(index).standing() != Standing.RUNNING || settled(index);
+    }
+
+    /** The next attempt, when its timer fired while the run was paused or about to go on in a new history. */
+    private void takeUp(String path) {
+        if (draft.known(path).status() == Status.RETRYING
+                && !draft.draining
+                && !draft.openTimer(OpenTimer.Purpose.RETRY, path)) {
+            acts.open(acts.spec(path));
+        }
+    }
+
     /** Undos registered before the last begun act of no return do not run. */
     private int noReturn() {
         return draft.steps.all().entrySet().stream()
@@ -53,7 +93,7 @@ final class Undoing {
     }
 
     private void begin(int index, UndoState undo, boolean behindNoReturn) {
-        if (behindNoReturn) {
+        if (behindNoReturn && !MeasureEnds.closes(draft, undo.path())) {
             draft.undo.set(index, undo.standing(Standing.NOT_RUN));
         } else if (!draft.step(undo.step()).map(step -> step.act().begun()).orElse(true)) {
             draft.undo.set(index, undo.standing(Standing.NOTHING_TO_UNDO));

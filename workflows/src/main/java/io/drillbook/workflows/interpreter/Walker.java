@@ -116,6 +116,7 @@ final class Walker {
             case PlanStep.Parallel parallel -> new Parallels(draft, this).begin(parallel, place);
             case PlanStep.Each each -> new Loops(draft, this).begin(each, place);
             case PlanStep.Call call -> new Callees(draft, this).begin(call, place);
+            case PlanStep.Measure measure -> new Measures(draft, this).begin(measure, place);
         }
         return true;
     }
@@ -129,6 +130,7 @@ final class Walker {
             case PlanStep.Parallel parallel -> new Parallels(draft, this).resume(parallel, place);
             case PlanStep.Each each -> new Loops(draft, this).resume(each, place);
             case PlanStep.Call call -> new Callees(draft, this).resume(call, place);
+            case PlanStep.Measure measure -> new Measures(draft, this).resume(measure, place);
             case PlanStep.Action action -> takeUp(place.key(action));
             case PlanStep.Wait wait -> {
                 if (wait.poll().isPresent() && !takeUp(place.key(wait)) && looked(place.key(wait))) {

@@ -49,6 +49,9 @@ final class RandomPlans {
 
     private PlanStep step(int depth) {
         String id = "s" + number++;
+        if (depth == 0 && random.nextInt(12) == 0) {
+            return measure(id);
+        }
         int kind = random.nextInt(depth < 3 ? 16 : 9);
         return switch (kind) {
             case 6 -> Plans.when(id, random.nextBoolean() ? "inputs.limit == 3" : "steps.?s0.count.hasValue()");
@@ -95,6 +98,33 @@ final class RandomPlans {
                 yield hold ? Plans.held(act) : act;
             }
         };
+    }
+
+    /** A measurement, whose parts are acts like any other. */
+    private PlanStep measure(String id) {
+        PlanStep.Action begin = part(id, PlanStep.Measure.BEGIN, true);
+        boolean watched = random.nextBoolean();
+        sideBySide |= watched;
+        forgiving |= watched;
+        String abort = random.nextInt(4) == 0 ? "live.?name.orValue('') == ''" : "live.?name.orValue('') == 'two'";
+        return new PlanStep.Measure(
+                Plans.common(id, Optional.empty()),
+                "test.outage",
+                begin,
+                watched
+                        ? Optional.of(new PlanStep.Watch(
+                                part(id, PlanStep.Measure.LOOK, false), abort, Duration.ofSeconds(20)))
+                        : Optional.empty(),
+                steps(1 + random.nextInt(3), 1),
+                part(id, PlanStep.Measure.END, false),
+                Duration.ofMillis(100),
+                limit());
+    }
+
+    private static PlanStep.Action part(String id, String part, boolean undo) {
+        PlanStep.Common common =
+                new PlanStep.Common("steps/" + id + part, Optional.empty(), "Do " + id + part, Optional.empty());
+        return Plans.act(common, Plans.OUTPUT, Retry.NONE, undo, false);
     }
 
     private PlanStep parallel(String id, int depth) {

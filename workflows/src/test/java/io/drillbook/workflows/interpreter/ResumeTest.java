@@ -362,6 +362,43 @@ class ResumeTest {
         assertThat(run.action("steps/used@1").call().effect().key()).isEqualTo("drill-1@second/steps/used");
     }
 
+    private static final String MEASURED = """
+        - id: outage
+          measure: outage
+          target: ${ inputs.host }
+          steps: [{ id: made, action: test.act, no_undo: it is kept }]
+        - id: used
+          action: test.act
+          with: { of: "outage ${ steps.outage.?outage }" }
+          no_undo: it is kept
+        """;
+
+    @Test
+    void aMeasurementStandsWithItsFigures() {
+        RunDriver old = measured().done("steps/outage/made@1");
+        old.done("steps/outage/measure-end@1", new TreeMap<>(Map.of("outage", "3s", "checks", List.of())));
+        old.failed("steps/used@1", FailureKind.REFUSED).toEnd();
+        RunDriver run = resumed(old, "used");
+        assertThat(run.action("steps/used@1").call().input()).containsEntry("of", "outage 3s");
+        run.done("steps/used@1").toEnd().endsAs(Outcome.PASSED, "");
+    }
+
+    @Test
+    void aMeasurementIsTakenUpAsAWhole() {
+        RunDriver old = measured().failed("steps/outage/made@1", FailureKind.REFUSED);
+        old.done("steps/outage/measure-end@1", new TreeMap<>(Map.of("checks", List.of())))
+                .toEnd();
+        assertThat(refused(old, "made").code()).isEqualTo("resume-inside");
+        RunDriver run = resumed(old, "outage");
+        assertThat(run.open.keySet()).containsExactly("steps/outage/measure-begin@1");
+        assertThat(run.state.deviations()).noneMatch(remark -> remark.contains("measure outage:"));
+    }
+
+    private static RunDriver measured() {
+        return RunDriver.running(Texts.plan(MEASURED))
+                .done("steps/outage/measure-begin@1", new TreeMap<>(Map.of("mark", "m1")));
+    }
+
     private static RunDriver failedAtUsed() {
         return RunDriver.running(Texts.plan(KEPT))
                 .done("steps/seen@1", lag("1s"))

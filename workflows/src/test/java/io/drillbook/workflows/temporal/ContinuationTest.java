@@ -13,6 +13,8 @@ import io.drillbook.workflows.interpreter.Texts;
 import io.temporal.client.WorkflowStub;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -85,6 +87,31 @@ class ContinuationTest {
                                 Instant.parse(step.startedAt().orElseThrow()),
                                 Instant.parse(step.endedAt().orElseThrow())))
                         .isBetween(Duration.ofDays(10), Duration.ofDays(11)));
+    }
+
+    @Test
+    void looksBesideAMeasuredStepGoOnThroughManyHistories() {
+        Set<String> runs = new ConcurrentSkipListSet<>();
+        String scope = "steps/outage";
+        stage.world.acts.put(scope + "/measure-begin", World.gives(Map.of("mark", "m1")));
+        stage.world.acts.put(scope + "/measure-end", World.gives(Map.of("outage", "3s", "checks", List.of())));
+        stage.world.acts.put(scope + "/measure-look", (call, activity) -> {
+            runs.add(activity.getInfo().getWorkflowRunId());
+            return World.gives(Map.of("writable", 1)).run(call, activity);
+        });
+        WorkflowStub run = stage.start(Texts.plan("""
+                - id: outage
+                  measure: outage
+                  target: ${ inputs.host }
+                  abort_when: live.?writable.orValue(1) > 1
+                  steps: [{ wait: 1m }, { id: a, action: test.look }]
+                """));
+        assertThat(run.getResult(RunEnd.class).outcome()).isEqualTo(Outcome.PASSED);
+        assertThat(runs).as("histories").hasSizeGreaterThan(3);
+        assertThat(stage.world.records.getFirst().steps())
+                .filteredOn(step -> step.path().equals(scope + "/measure-look"))
+                .singleElement()
+                .satisfies(look -> assertThat(look.attempts()).isBetween(50, 61));
     }
 
     @Test

@@ -25,9 +25,11 @@ import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowUpdateException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Runs whose histories are kept: one for every kind of step and every way to end. Each leaves one closed workflow. */
 enum Stories {
@@ -264,6 +266,49 @@ enum Stories {
             } catch (WorkflowUpdateException refused) {
                 // that it is refused stands in the history
             }
+        }
+    },
+    MEASURED_ABORTED_AND_STOPPED {
+        @Override
+        String play(Stage stage) {
+            AtomicInteger looks = new AtomicInteger();
+            for (String scope : List.of("steps/first", "steps/try/second", "steps/third")) {
+                stage.world.acts.put(scope + PlanStep.Measure.BEGIN, World.gives(Map.of("mark", "m1")));
+                stage.world.acts.put(
+                        scope + PlanStep.Measure.END,
+                        World.gives(Map.of("outage", "3s", "lost", 0, "checks", List.of())));
+            }
+            stage.world.acts.put("steps/first/measure-look", World.gives(Map.of("writable", 1)));
+            stage.world.acts.put(
+                    "steps/try/second/measure-look",
+                    (call, activity) -> World.gives(Map.of("writable", looks.incrementAndGet()))
+                            .run(call, activity));
+            stage.world.acts.put("steps/third/b", World.fails("disk-full", FailureKind.CHECK_FAILED));
+            stage.world.acts.put("steps/third/measure-end", World.fails("gone", FailureKind.INTERNAL));
+            return end(stage.start(Texts.plan("""
+                - id: first
+                  measure: outage
+                  target: ${ inputs.host }
+                  every: 100ms
+                  timeout: 1h
+                  abort_when: live.?writable.orValue(1) > 1
+                  steps: [{ id: a, action: test.act, undo: { action: test.undo } }, { wait: 3s }]
+                - id: try
+                  block: try
+                  steps:
+                    - id: second
+                      measure: outage
+                      target: ${ inputs.host }
+                      abort_when: live.?writable.orValue(1) > 2
+                      steps: [{ wait: 1d }]
+                  recover:
+                    - on: [check_failed]
+                      steps: [{ id: r, action: test.look, with: { of: "outage ${ steps.?second.outage }" } }]
+                - id: third
+                  measure: outage
+                  target: ${ inputs.host }
+                  steps: [{ id: b, action: test.look }]
+                """)));
         }
     },
     LOCK_WITH_A_QUEUE_AND_A_QUARANTINE {

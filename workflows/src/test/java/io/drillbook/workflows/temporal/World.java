@@ -91,6 +91,14 @@ final class World implements DynamicActivity {
         return new ActionResult(new TreeMap<>(), false, List.of(), 1, now, now);
     }
 
+    /** An act that gives this, in JSON form. */
+    static Act gives(Map<String, Object> output) {
+        return (call, activity) -> {
+            String now = Instant.EPOCH.toString();
+            return new ActionResult(new TreeMap<>(output), false, List.of(), 1, now, now);
+        };
+    }
+
     /** An act that fails as the frame around acts says failures. */
     static Act fails(String code, FailureKind kind) {
         return (call, activity) -> {

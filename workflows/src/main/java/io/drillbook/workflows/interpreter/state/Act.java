@@ -31,6 +31,9 @@ public record Act(
         List<String> commands,
         Optional<Instant> latest,
         Optional<ActTrace> trace) {
+    /** Commands kept of an act that is repeated at will. */
+    private static final int MOST_KEPT = 20;
+
     public Act {
         commands = List.copyOf(commands);
     }
@@ -49,6 +52,12 @@ public record Act(
     /** The same, as if no attempt had failed yet: somebody wants it tried again. */
     public Act afresh(Optional<Instant> until, Optional<Instant> last) {
         return new Act(attempts, 0, until, begun, input, alreadyDone, commands, last, trace);
+    }
+
+    /** The same, to be repeated for as long as it is wanted; what every time ran is kept once. */
+    public Act again() {
+        List<String> kept = commands.stream().distinct().limit(MOST_KEPT).toList();
+        return new Act(attempts, failures, Optional.empty(), begun, input, alreadyDone, kept, Optional.empty(), trace);
     }
 
     /** The next attempt is open. */

@@ -14,9 +14,10 @@ import java.util.TreeMap;
  * @param failure the last one
  * @param output in JSON form; of a block that recovers, the error; of a call that goes on, its inputs
  * @param branch of a choose: index of the branch taken, -1 when none; of a block: index of the handler taken; of a call:
- *     0 once its steps have ended
+ *     0 once its steps have ended; of a measurement: 0 once its steps are done, 1 once they ended otherwise
  * @param undoDepth how many undos were registered before it
- * @param position of steps in order: index of the first that has not ended
+ * @param position of steps in order: index of the first that has not ended; of looks beside steps: how many
+ *     gave something
  * @param loop of a loop
  * @param decided whether its failure stands, since a person said so or nobody came
  */
@@ -137,6 +138,22 @@ public record StepState(
     /** An attempt failed and another follows. */
     public StepState retrying(Failure reason, boolean begun) {
         return failing(reason).as(Status.RETRYING).with(act.failed(begun));
+    }
+
+    /** It has ended once more and goes on after a while. */
+    public StepState again() {
+        return new StepState(
+                Status.RETRYING,
+                startedAt,
+                Optional.empty(),
+                failure,
+                act.again(),
+                output,
+                branch,
+                undoDepth,
+                position,
+                loop,
+                decided);
     }
 
     /** It is over without a failure. */
