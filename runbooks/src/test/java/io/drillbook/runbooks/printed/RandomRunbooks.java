@@ -174,6 +174,7 @@ final class RandomRunbooks {
             case TRUTH -> pick(List.of("true", "false"));
             case RUNBOOK -> pick(List.of("daily-backup", "postgresql.daily-backup"));
             case ACTION -> pick(List.of("sample.observe", "sample.backup"));
+            case MEASUREMENT -> pick(List.of("failover", "postgresql.failover"));
         };
     }
 

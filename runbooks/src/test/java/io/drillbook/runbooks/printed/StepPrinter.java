@@ -80,6 +80,16 @@ final class StepPrinter {
                 some(tree, "with", arguments(call.with()));
                 located(tree, "timeout", call.timeout());
             }
+            case Step.Measure measure -> {
+                tree.put("measure", measure.name().text());
+                measure.title().ifPresent(title -> tree.put("title", title));
+                tree.put("target", measure.target().text());
+                some(tree, "with", arguments(measure.with()));
+                located(tree, "every", measure.every());
+                measure.abortWhen().ifPresent(condition -> tree.put("abort_when", condition.text()));
+                located(tree, "timeout", measure.timeout());
+                tree.put("steps", all(measure.steps()));
+            }
             case Step.Choose choose -> choose(tree, choose);
             case Step.Block block -> {
                 tree.put("block", block.title());
