@@ -233,12 +233,21 @@ class RealServerTest {
 
     @Test
     void fiveThousandStepsGoThroughManyHistories() {
-        String list = IntStream.rangeClosed(1, 5000).mapToObj(Integer::toString).collect(Collectors.joining(", "));
-        WorkflowStub run = stage.start(Texts.plan(
-                "- id: all\n  each: ${ [" + list + "] }\n  at_once: 10\n  steps:\n  - id: x\n    action: test.look\n"));
+        WorkflowStub run = stage.start(Texts.plan("""
+                - id: all
+                  each: ${ [%s] }
+                  steps:
+                  - id: some
+                    each: ${ [%s] }
+                    as: one
+                    at_once: 10
+                    steps:
+                    - id: x
+                      action: test.look
+                """.formatted(numbers(50), numbers(100))));
         String first = run.getExecution().getRunId();
         assertThat(run.getResult(RunEnd.class).outcome()).isEqualTo(Outcome.PASSED);
-        assertThat(stage.world.done).filteredOn("steps/all/x"::equals).hasSize(5000);
+        assertThat(stage.world.done).filteredOn("steps/all/some/x"::equals).hasSize(5000);
         RunRecord record = stage.world.records.getFirst();
         assertThat(record.identity().firstRunId()).isEqualTo(first);
         assertThat(record.provenance().orElseThrow().runId())
@@ -251,6 +260,10 @@ class RealServerTest {
                         .getRunId())
                 .as("another one ended it")
                 .isNotEqualTo(first);
+    }
+
+    private static String numbers(int last) {
+        return IntStream.rangeClosed(1, last).mapToObj(Integer::toString).collect(Collectors.joining(", "));
     }
 
     private static Object everybodyLives() {
