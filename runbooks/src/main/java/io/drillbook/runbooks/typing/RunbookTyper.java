@@ -50,7 +50,15 @@ public final class RunbookTyper {
         this.outputs = new OutputTyper(templates, problems);
         this.acts = new ActTyper(catalog, values, digests);
         this.calls = new CallTyper(runbook, callees, values, problems);
-        this.steps = new StepTyper(expressions, templates, values, acts, outputs, calls, runbook.header().engine(), problems);
+        this.steps = new StepTyper(
+                expressions,
+                templates,
+                values,
+                acts,
+                outputs,
+                calls,
+                runbook.header().engine(),
+                problems);
     }
 
     /**
