@@ -35,7 +35,7 @@ public final class Bench {
     /**
      * Measures.
      *
-     * @param parts lint, language, runs, evidence, backup, dump, restore
+     * @param parts lint, language, waiting, runs, evidence, backup, dump, restore
      * @param rounds samples of each side
      */
     public List<Comparison> run(List<String> parts, int rounds) throws Exception {
@@ -44,10 +44,8 @@ public final class Bench {
             say.accept("measuring " + part + " …");
             switch (part) {
                 case "lint" -> comparisons.add(new LintBench(root()).measure(rounds));
-                case "language" -> {
-                    comparisons.addAll(new LanguageBench(settings, say).measure(rounds));
-                    comparisons.addAll(new WaitingBench(WAITING, say).measure());
-                }
+                case "language" -> comparisons.addAll(new LanguageBench(settings, say).measure(rounds));
+                case "waiting" -> comparisons.addAll(new WaitingBench(WAITING, say).measure());
                 case "runs" -> comparisons.addAll(new RunsBench(say).measure(rounds));
                 case "evidence" -> comparisons.addAll(evidence());
                 case "backup" -> comparisons.addAll(new BackupBench(settings, say).measure(rounds));
@@ -57,7 +55,7 @@ public final class Bench {
                     throw CommandException.badInput(
                             "unknown-part",
                             "the bench has no part " + part,
-                            "it has lint, language, runs, evidence, backup, dump and restore");
+                            "it has lint, language, waiting, runs, evidence, backup, dump and restore");
             }
         }
         return comparisons;

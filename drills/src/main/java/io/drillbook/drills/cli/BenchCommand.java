@@ -32,7 +32,8 @@ final class BenchCommand implements Callable<Integer> {
             paramLabel = "PART",
             defaultValue = "lint,language,runs,backup,dump,restore",
             description =
-                    "lint, language, runs, evidence (100,000 records: minutes), backup, dump, restore (default: all but evidence)")
+                    "lint, language, waiting (10,000 runs: many minutes), runs, evidence (100,000 records: minutes),"
+                            + " backup, dump, restore (default: all but waiting and evidence)")
     private List<String> parts = List.of();
 
     @Option(
