@@ -32,6 +32,9 @@ public final class RunLogs implements LogStore {
 
     @Override
     public Optional<String> keep(RunIdentity run, String text) {
+        if (run.firstRunId().equals(RunIdentity.PLAN)) {
+            return Optional.empty();
+        }
         byte[] content = text.getBytes(UTF_8);
         String path = LedgerPaths.log(run, Digests.sha256(content));
         CompletableFuture<Void> stored = CompletableFuture.runAsync(() -> create(path, content), task -> {

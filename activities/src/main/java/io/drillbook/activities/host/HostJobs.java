@@ -19,7 +19,7 @@ public interface HostJobs {
     /** Asks the job to end (SIGTERM to its process group, SIGKILL after a grace) and waits until it is gone. */
     void stop(String mark) throws ActionException, InterruptedException;
 
-    /** What an ended job printed, as far as the host keeps it: all of it up to 4 MiB, else its beginning and its end. */
+    /** What an ended job printed, as far as the host keeps it: all of it up to 4 MiB, else the first and the last two. */
     JobLog log(String mark) throws ActionException, InterruptedException;
 
     /** Forgets an ended job and deletes its files. */

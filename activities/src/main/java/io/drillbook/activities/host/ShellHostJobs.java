@@ -20,10 +20,11 @@ public final class ShellHostJobs implements HostJobs {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final Pattern MARK = Pattern.compile("[0-9A-Za-z][0-9A-Za-z_-]{0,79}");
-    private static final Pattern PIECE = Pattern.compile("out\\.([0-9]{8})\n(.*)", Pattern.DOTALL);
+    private static final Pattern PAGE = Pattern.compile("hole=([0-9]{0,9})\n(.*)", Pattern.DOTALL);
+    private static final String LEFT_OUT = "\n[… what came here is not kept …]\n";
 
-    /** The host keeps no more: four from the beginning, four from the end. */
-    private static final int MOST_PIECES = 9;
+    /** Half a MiB each: the host keeps a little more than four. */
+    private static final int MOST_PAGES = 16;
 
     private static final Pattern REPORT =
             Pattern.compile("state=(NONE|RUNNING|ENDED|LOST)\nexit=([0-9]*)\n\n(.*)", Pattern.DOTALL);
@@ -70,29 +71,26 @@ public final class ShellHostJobs implements HostJobs {
 
     @Override
     public JobLog log(String mark) throws ActionException, InterruptedException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        boolean cut = false;
-        String after = "out.";
-        for (int looks = 0; looks <= MOST_PIECES; looks++) {
-            CommandOutput output = call(Optional.empty(), LIMIT, "log", checked(mark), after);
-            String said = output.standardOutput();
-            if (said.isBlank()) {
-                break;
-            }
-            Matcher piece = PIECE.matcher(said);
-            if (!piece.matches()) {
+        ByteArrayOutputStream kept = new ByteArrayOutputStream();
+        Optional<Integer> hole = Optional.empty();
+        for (int page = 0; page < MOST_PAGES; page++) {
+            CommandOutput output = call(Optional.empty(), LIMIT, "log", checked(mark), String.valueOf(kept.size()));
+            Matcher said = PAGE.matcher(output.standardOutput());
+            if (!said.matches()) {
                 throw unexpected(output);
             }
-            byte[] content = Base64.getMimeDecoder().decode(piece.group(2));
-            int number = Integer.parseInt(piece.group(1));
-            if (number > looks && !cut) {
-                cut = true;
-                bytes.writeBytes("\n[… what came here is not kept …]\n".getBytes(UTF_8));
+            hole = said.group(1).isEmpty() ? Optional.empty() : Optional.of(Integer.valueOf(said.group(1)));
+            byte[] content = Base64.getMimeDecoder().decode(said.group(2));
+            if (content.length == 0) {
+                break;
             }
-            bytes.writeBytes(content);
-            after = "out." + piece.group(1);
+            kept.writeBytes(content);
         }
-        return new JobLog(host, mark, bytes.toString(UTF_8), cut);
+        byte[] all = kept.toByteArray();
+        int cut = hole.orElse(all.length);
+        String text = new String(all, 0, cut, UTF_8)
+                + (hole.isPresent() ? LEFT_OUT + new String(all, cut, all.length - cut, UTF_8) : "");
+        return new JobLog(host, mark, text, hole.isPresent());
     }
 
     @Override

@@ -34,6 +34,11 @@ public final class SecretCleaner {
         value.lines().forEach(line -> addForms(name, line.strip(), SHORTEST_LINE));
     }
 
+    /** Whether it knows of any secret. */
+    public synchronized boolean knowsAny() {
+        return !forms.isEmpty();
+    }
+
     /** In how many places of a text each secret stands, by name; those that stand nowhere are left out. */
     public synchronized SortedMap<String, Long> places(String text) {
         SortedMap<String, Long> places = new TreeMap<>();

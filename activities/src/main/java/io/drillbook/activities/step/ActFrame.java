@@ -11,6 +11,8 @@ import io.temporal.activity.ActivityExecutionContext;
 import io.temporal.failure.ApplicationFailure;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -45,16 +47,18 @@ final class ActFrame {
             Act<T> act,
             Supplier<Optional<ActTrace>> trace) {
         String name = activity.getInfo().getActivityType();
+        List<ActTrace> left = new ArrayList<>();
         try (Heartbeat heartbeat = new Heartbeat(activity, state, cleaner)) {
             heartbeat.start();
             inHand.take(key, state);
-            return act.run();
+            return traced(act, state, trace, left);
         } catch (InterruptedException stopped) {
             throw detached(name, state.detachment().orElse(Detachment.WORKER_STOPS));
         } catch (ActionException failed) {
             throw state.detachment()
                     .map(reason -> detached(name, reason))
-                    .orElseGet(() -> application(failed.failure(), cleaner, trace.get()));
+                    .orElseGet(() ->
+                            application(failed.failure(), cleaner, left.stream().findFirst()));
         } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError broken) {
             if (state.detachment().isPresent()) {
                 throw detached(name, state.detachment().get());
@@ -64,6 +68,19 @@ final class ActFrame {
         } finally {
             inHand.release(key, state);
             state.end();
+        }
+    }
+
+    /** Storing what a failed act left may take a while, so it is done while the heart still beats. */
+    private static <T> T traced(Act<T> act, ActState state, Supplier<Optional<ActTrace>> trace, List<ActTrace> left)
+            throws ActionException, InterruptedException {
+        try {
+            return act.run();
+        } catch (ActionException failed) {
+            if (state.detachment().isEmpty()) {
+                trace.get().ifPresent(left::add);
+            }
+            throw failed;
         }
     }
 

@@ -53,13 +53,20 @@ final class ActTraces {
                 bounded(cleaner.clean(log.command())),
                 bytes.length,
                 Digests.sha256(bytes),
-                whole ? text : text.substring(0, ActLog.END),
-                whole ? "" : text.substring(text.length() - ActLog.END),
+                whole ? text : text.substring(0, cut(text, ActLog.END)),
+                whole ? "" : text.substring(cut(text, text.length() - ActLog.END)),
                 log.cut(),
                 whole ? Optional.empty() : store.keep(run, text));
     }
 
     private static String bounded(String command) {
-        return command.length() > ActLog.END ? command.substring(0, ActLog.END) + " …" : command;
+        return command.length() > ActLog.END ? command.substring(0, cut(command, ActLog.END)) + " …" : command;
+    }
+
+    /** A place where a text may be cut: never inside a letter, of which half has no form in a record. */
+    private static int cut(String text, int at) {
+        return Character.isLowSurrogate(text.charAt(at)) && Character.isHighSurrogate(text.charAt(at - 1))
+                ? at - 1
+                : at;
     }
 }

@@ -116,8 +116,10 @@ public final class ActionRunner implements DynamicActivity {
                         state,
                         cleaner);
                 SortedMap<String, Object> said = action.run(call.input(), context);
-                traces.count(CanonicalJson.of(said));
-                traces.count(context.notes().text());
+                if (cleaner.knowsAny()) {
+                    traces.count(CanonicalJson.of(said));
+                    traces.count(context.notes().text());
+                }
                 SortedMap<String, Object> output = bounded(call, cleaner.clean(said));
                 return new ActionResult(
                         output,

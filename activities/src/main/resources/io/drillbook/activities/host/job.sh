@@ -4,7 +4,7 @@
 #   job.sh ROOT start MARK SCOPE TOKEN BYTES PROGRAM [ARGUMENT...]   BYTES of standard input become the job's
 #   job.sh ROOT find MARK
 #   job.sh ROOT stop MARK SECONDS
-#   job.sh ROOT log MARK AFTER                               the next piece of the output: its name, its bytes in base64
+#   job.sh ROOT log MARK OFFSET                              output from there on, in base64
 #   job.sh ROOT forget MARK
 #
 # Exit codes: 0 done; 93 the input was cut off; 94 no folder can be made; 95 this host lacks what we need; 96 wrong use;
@@ -145,11 +145,15 @@ run() {
   } | setsid sh "$self" "$root" drain "$folder"
 }
 
-# Keeps the beginning and the end of the output in pieces of bounded size; what cannot be kept is still read, so that
-# the job goes on.
+# Keeps the first and the last two MiB of the output at least, in pieces; what cannot be kept is still read, so that the
+# job goes on. A piece is so many writes, whatever their size: what a command prints is seen at once.
 drain() {
   trap '' TERM HUP INT
+  enough=2097152
   number=0
+  head=0
+  tail=0
+  oldest=
   while :; do
     piece=$1/out.$(printf '%08d' "$number")
     if ! dd bs=4096 count=128 of="$piece" 2> /dev/null; then
@@ -160,8 +164,20 @@ drain() {
       rm -f "$piece"
       break
     fi
+    size=$(wc -c < "$piece")
+    if [ "$head" -lt "$enough" ]; then
+      head=$((head + size))
+    else
+      oldest=${oldest:-$number}
+      tail=$((tail + size))
+      while first=$1/out.$(printf '%08d' "$oldest"); drop=$(wc -c < "$first"); [ $((tail - drop)) -ge "$enough" ]; do
+        printf '%s\n' "$head" > "$1/hole"
+        rm -f "$first"
+        tail=$((tail - drop))
+        oldest=$((oldest + 1))
+      done
+    fi
     number=$((number + 1))
-    [ "$number" -ge 8 ] && rm -f "$1/out.$(printf '%08d' $((number - 4)))"
   done
   : > "$1/drained"
 }
@@ -191,16 +207,11 @@ stop() {
   report "$folder"
 }
 
-# Prints the first piece of the output whose name comes after the one given; nothing when there is none.
+# Prints where something was left out, and half a MiB of what is kept from an offset on.
 log() {
-  for piece in "$root/jobs/$1"/out.*; do
-    name=${piece##*/}
-    if [ -f "$piece" ] && [ "$name" != "$2" ] && [ "$(printf '%s\n%s\n' "$2" "$name" | sort | tail -n 1)" = "$name" ]; then
-      printf '%s\n' "$name"
-      base64 < "$piece"
-      return
-    fi
-  done
+  folder=$root/jobs/$1
+  printf 'hole=%s\n' "$(cat "$folder/hole" 2> /dev/null)"
+  cat "$folder"/out.* 2> /dev/null | tail -c "+$(($2 + 1))" | head -c 524288 | base64
 }
 
 forget() {

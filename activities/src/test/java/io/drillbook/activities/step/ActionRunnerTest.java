@@ -15,6 +15,7 @@ import io.drillbook.runbooks.call.ActionResult;
 import io.drillbook.runbooks.call.Failure;
 import io.drillbook.runbooks.call.FailureKind;
 import io.drillbook.runbooks.inventory.SecretReference;
+import io.drillbook.runbooks.json.CanonicalJson;
 import io.drillbook.runbooks.json.Digests;
 import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityMethod;
@@ -147,6 +148,15 @@ class ActionRunnerTest {
         assertThat(large.sha256()).isEqualTo(Digests.sha256(bench.stored.getFirst()));
         // In both places of the output, in the command that is noted once, and in every line of the logs.
         assertThat(trace.masked()).isEqualTo(Map.of("canary", 2L + 1L + 1L + 1000L));
+    }
+
+    @Test
+    void aLogIsNeverCutInsideALetter() {
+        bench.logs.add(new JobLog("db-1", "greet", "a" + "\uD83D\uDE00".repeat(2500) + "b", false));
+        ActTrace trace =
+                acts.greet(call(Map.of("name", "ann", "times", 1L))).trace().orElseThrow();
+        assertThat(CanonicalJson.of(trace)).contains("\uD83D\uDE00");
+        assertThat(trace.logs().getFirst().head()).hasSize(ActLog.END - 1);
     }
 
     @Test

@@ -177,6 +177,22 @@ final class CalendarTest {
         }
     }
 
+    @Test
+    void aRunThatNoWorkerEverTookUpIsInThePopulation() {
+        DrillbookProcess run = start("run", "quiet", "--detach", "--output", "json");
+        assertThat(run.await(LIMIT)).as(run.output() + run.errors()).isZero();
+        String id = run.output().split("\"run\" : \"", -1)[1].split("\"", -1)[0];
+        connection.client().newUntypedWorkflowStub(id).terminate("nobody came");
+        try (DrillbookProcess worker = start("worker")) {
+            worker.awaitOutput("worker ready");
+            Pause.until("the run is in the population", LIMIT, () -> {
+                DrillbookProcess list = start("evidence", "list");
+                list.await(LIMIT);
+                return list.output().lines().anyMatch(line -> line.contains(id) && line.contains("never_begun"));
+            });
+        }
+    }
+
     /** Entry, state and outcome of each due time, as the program tells them. */
     private List<String> states() {
         DrillbookProcess show = start("calendar", "show", "--output", "json");

@@ -9,6 +9,7 @@ import io.drillbook.drills.process.Pause;
 import io.drillbook.drills.scenario.Stage.Finished;
 import io.drillbook.runbooks.call.RunView;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -61,10 +62,15 @@ final class LockTest {
                 .isZero();
         assertThat(stage.command("release", "orders", "--reason", "again").exit())
                 .isEqualTo(3);
-        Pause.until("the terminated run is in the population", Duration.ofMinutes(2), () -> {
-            String population =
-                    stage.command("evidence", "list", "--output", "json").output();
-            return population.contains(lost.id()) && population.contains("\"terminated\"");
-        });
+        Pause.until(
+                "the terminated run is in the population",
+                Duration.ofMinutes(2),
+                () -> population().anyMatch(line -> line.contains(lost.id()) && line.contains("terminated")));
+        String skipped = refused.json().path("run").asText();
+        assertThat(population()).anyMatch(line -> line.contains(skipped) && line.contains("refused"));
+    }
+
+    private Stream<String> population() {
+        return stage.command("evidence", "list").output().lines();
     }
 }

@@ -23,6 +23,11 @@ public record ActLog(
         String tail,
         boolean cut,
         Optional<String> file) {
+    /** The same without its ends. */
+    public ActLog withoutEnds() {
+        return new ActLog(host, command, bytes, sha256, "", "", cut, file);
+    }
+
     /** How much of each end stands in a record. */
     public static final int END = 2000;
 }

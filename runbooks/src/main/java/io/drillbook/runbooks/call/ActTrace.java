@@ -25,6 +25,11 @@ public record ActTrace(List<ActLog> logs, SortedMap<String, Long> masked) {
         return logs.isEmpty() && masked.isEmpty();
     }
 
+    /** The same without the ends of its logs; their digests stay. */
+    public ActTrace withoutEnds() {
+        return new ActTrace(logs.stream().map(ActLog::withoutEnds).toList(), masked);
+    }
+
     /** Of this attempt and a later one. */
     public ActTrace and(ActTrace later) {
         List<ActLog> all = new ArrayList<>(logs);

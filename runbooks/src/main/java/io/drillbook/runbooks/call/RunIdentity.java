@@ -7,6 +7,9 @@ package io.drillbook.runbooks.call;
  * @param firstRunId first execution run id, given by the server
  */
 public record RunIdentity(String workflowId, String firstRunId) {
+    /** In the place of a run's id: a plan looks, and is no run. */
+    public static final String PLAN = "plan";
+
     /** One text, safe as a key: {@code workflowId@firstRunId}. */
     public String key() {
         return workflowId + "@" + firstRunId;

@@ -101,6 +101,7 @@ public record RunRecord(
      * @param planned false for a run that answers an incident
      * @param clock whose times stand in the record
      * @param continues the run that it takes up, when it does
+     * @param ticket of the change or the incident it belongs to, as whoever started it named it
      */
     public record Provenance(
             int language,
@@ -110,8 +111,9 @@ public record RunRecord(
             boolean reset,
             boolean planned,
             String clock,
-            Optional<Continues> continues) {
-        /** Of a run that takes up no other. */
+            Optional<Continues> continues,
+            Optional<String> ticket) {
+        /** Of a run that takes up no other and has no ticket. */
         public Provenance(
                 int language,
                 String compiler,
@@ -120,7 +122,7 @@ public record RunRecord(
                 boolean reset,
                 boolean planned,
                 String clock) {
-            this(language, compiler, source, runId, reset, planned, clock, Optional.empty());
+            this(language, compiler, source, runId, reset, planned, clock, Optional.empty(), Optional.empty());
         }
 
         /** Times of steps come from Temporal's server, one clock for a whole run; those of checks from the worker. */

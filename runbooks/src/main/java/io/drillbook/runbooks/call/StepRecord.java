@@ -65,6 +65,15 @@ public record StepRecord(
 
     /** The same with another output. */
     public StepRecord withOutput(SortedMap<String, Object> other) {
+        return with(other, trace);
+    }
+
+    /** The same without the ends of its logs. */
+    public StepRecord withoutLogEnds() {
+        return with(output, trace.map(ActTrace::withoutEnds));
+    }
+
+    private StepRecord with(SortedMap<String, Object> other, Optional<ActTrace> left) {
         return new StepRecord(
                 path,
                 id,
@@ -80,6 +89,6 @@ public record StepRecord(
                 other,
                 failure,
                 undo,
-                trace);
+                left);
     }
 }

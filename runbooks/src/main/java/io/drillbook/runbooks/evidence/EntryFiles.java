@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 
 /** Compares the files that entries name with their digests. */
 final class EntryFiles {
+    private static final Pattern REVISION = Pattern.compile("records/.*\\.[0-9]+\\.json");
     private static final Pattern SAFE = Pattern.compile("[a-z]+/[A-Za-z0-9@_][A-Za-z0-9@_.-]*");
 
     private final LedgerFiles files;
@@ -22,6 +23,7 @@ final class EntryFiles {
     private final List<String> reviews = new ArrayList<>();
     private final DueBook dues;
     private long compared;
+    private boolean revised;
 
     EntryFiles(LedgerFiles files, KeyRing keys, ProblemLog problems, DueBook dues) {
         this.dues = dues;
@@ -84,6 +86,11 @@ final class EntryFiles {
         }
     }
 
+    /** Whether a run has several records: those may name the same logs. */
+    boolean revised() {
+        return revised;
+    }
+
     /** How many files were found in a folder. */
     long found(String folder) {
         return found.getOrDefault(folder, 0L);
@@ -101,6 +108,9 @@ final class EntryFiles {
         }
         compared++;
         found.merge(subject.name().substring(0, subject.name().indexOf('/') + 1), 1L, Long::sum);
+        if (REVISION.matcher(subject.name()).matches()) {
+            revised = true;
+        }
         String digest = Digests.sha256(content.get());
         if (!subject.sha256().equals(Optional.of(digest))) {
             problems.file(

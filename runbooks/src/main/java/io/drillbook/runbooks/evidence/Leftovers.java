@@ -28,7 +28,8 @@ final class Leftovers {
             try (Stream<String> names = files.names(folder)) {
                 count = names.count();
             }
-            if (count > (folder.equals(LedgerPaths.CHAIN) ? entries : found.found(folder))) {
+            boolean unsure = folder.equals(LedgerPaths.LOGS) && found.revised() && count > 0;
+            if (unsure || count > (folder.equals(LedgerPaths.CHAIN) ? entries : found.found(folder))) {
                 tell(folder);
             }
         }

@@ -156,7 +156,7 @@ public final class LiveLook {
 
     private static ActionCall call(Plan plan, String id, Step step, PlanStep.Action action) {
         return new ActionCall(
-                new EffectIdentity(new RunIdentity(id, "plan"), step.path(), ""),
+                new EffectIdentity(new RunIdentity(id, RunIdentity.PLAN), step.path(), ""),
                 action.action(),
                 action.signature(),
                 step.title(),

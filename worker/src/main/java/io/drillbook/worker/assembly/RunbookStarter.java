@@ -2,7 +2,6 @@ package io.drillbook.worker.assembly;
 
 import io.drillbook.runbooks.call.RunIdentity;
 import io.drillbook.runbooks.call.RunStart;
-import io.drillbook.runbooks.call.StartProof;
 import io.drillbook.runbooks.plan.Plan;
 import io.drillbook.worker.settings.Settings;
 import io.drillbook.workflows.temporal.RunAttributes;
@@ -39,7 +38,7 @@ public final class RunbookStarter {
      * @param key makes repeated starts one run as long as that run goes on; a later start with it is a new run
      */
     public RunIdentity start(Plan plan, String trigger, String starter, Optional<String> key) {
-        return start(plan, trigger, starter, workflowId(plan, key), Optional.empty());
+        return start(new RunStart(plan, trigger, starter), workflowId(plan, key));
     }
 
     /** The id of a run's workflow, chosen before it starts because who starts it signs it. */
@@ -51,13 +50,9 @@ public final class RunbookStarter {
      * Starts a run, or joins the one that is running under this id.
      *
      * @param id of the workflow
-     * @param proof what people signed for it
      */
-    public RunIdentity start(Plan plan, String trigger, String starter, String id, Optional<StartProof> proof) {
-        return start(
-                new RunStart(plan, trigger, starter, proof),
-                id,
-                WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING);
+    public RunIdentity start(RunStart start, String id) {
+        return start(start, id, WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING);
     }
 
     /**

@@ -24,6 +24,9 @@ final class RunSection {
                 + record.run().environment() + "), " + record.startedAt() + " to " + record.endedAt());
         page.raw("</p>");
         page.element("p", "quiet", record.evidenceId());
+        record.provenance()
+                .flatMap(RunRecord.Provenance::ticket)
+                .ifPresent(ticket -> page.element("p", "Ticket: " + ticket));
         record.failure().ifPresent(failure -> page.element("p", "failed", failure.code() + ": " + failure.message()));
         figures(page, record);
         phases(page, record);

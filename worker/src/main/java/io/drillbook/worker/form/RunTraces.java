@@ -77,9 +77,11 @@ final class RunTraces {
         page.element("h4", "Redaction");
         page.element(
                 "p",
-                "Values of secrets that an act resolved, in each form they commonly take, are masked in its output,"
-                        + " commands, logs and failures before they leave the worker. "
-                        + (places.isEmpty() ? "None stood in them." : "They stood in these places:"));
+                "Values of secrets that an act resolved, in each form they commonly take, are masked in all that leaves"
+                        + " the worker. "
+                        + (places.isEmpty()
+                                ? "None stood in outputs, commands and logs."
+                                : "In outputs, commands and logs they stood in these places:"));
         if (!places.isEmpty()) {
             List<List<String>> rows = new ArrayList<>();
             places.forEach((name, count) -> rows.add(List.of(name, String.valueOf(count))));

@@ -200,6 +200,16 @@ final class TamperTest {
         assertThat(verify().problems()).extracting(LedgerProblem::code).containsExactly("file-not-in-chain");
     }
 
+    @Test
+    void aLogAddedBesideThoseOfARunWithTwoRecords() throws Exception {
+        sample.runThatPrinted(4, "Four", "a line\n".repeat(1000))
+                .runThatPrinted(4, "Four, reset", "a line\n".repeat(1000));
+        files = MemoryFiles.of(sample.bundle(Selection.ALL));
+        assertThat(verify().verdict()).isEqualTo(Verdict.PASSED);
+        files.files.put(LedgerPaths.LOGS + "more.log", new byte[] {1});
+        assertThat(verify().problems()).extracting(LedgerProblem::code).containsExactly("file-not-in-chain");
+    }
+
     private void printed() throws Exception {
         sample.runThatPrinted(4, "Four", "a line\n".repeat(1000));
         files = MemoryFiles.of(sample.bundle(Selection.ALL));

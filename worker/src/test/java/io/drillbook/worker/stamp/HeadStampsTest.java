@@ -2,8 +2,10 @@ package io.drillbook.worker.stamp;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.drillbook.activities.evidence.FolderHome;
+import io.drillbook.activities.failure.ActionException;
 import io.drillbook.runbooks.call.Failure;
 import io.drillbook.runbooks.call.Outcome;
 import io.drillbook.runbooks.call.Verdict;
@@ -19,6 +21,7 @@ import io.drillbook.worker.evidence.FolderFiles;
 import io.drillbook.worker.evidence.SampleLedger;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -125,7 +128,7 @@ final class HeadStampsTest {
 
     @Test
     void aServiceThatIsAwayBusyOrWrongLeavesTheChainAsWhole() throws Exception {
-        for (String way : new String[] {"busy", "rubbish"}) {
+        for (String way : new String[] {"busy", "rubbish", "empty"}) {
             assertThat(stamp(way))
                     .hasValueSatisfying(failure -> assertThat(failure.message())
                             .startsWith("the time-stamping service " + service.address(way)));
@@ -136,6 +139,14 @@ final class HeadStampsTest {
         Verification verification = verified(Optional.of(service.authority()));
         assertThat(verification.verdict()).isEqualTo(Verdict.PASSED);
         assertThat(verification.notes()).noneMatch(note -> note.contains("was there at"));
+    }
+
+    @Test
+    void aServiceThatNeverEndsItsAnswerIsLeftInTime() {
+        TimeStampService stalls = new TimeStampService(service.address("stalls"), Duration.ofSeconds(1));
+        assertThatThrownBy(() -> stalls.stamp(new byte[32]))
+                .isInstanceOf(ActionException.class)
+                .hasMessageContaining("no whole answer within 1 s");
     }
 
     private Optional<Failure> stamp(String way) {

@@ -46,11 +46,17 @@ public final class StampingService implements AutoCloseable {
         this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/stamp", this::stamp);
         server.createContext("/rubbish", exchange -> answer(exchange, 200, "not a stamp".getBytes(UTF_8)));
+        server.createContext("/empty", exchange -> answer(exchange, 200, new byte[0]));
+        server.createContext("/stalls", exchange -> {
+            exchange.sendResponseHeaders(200, 1000);
+            exchange.getResponseBody().write(1);
+            exchange.getResponseBody().flush();
+        });
         server.createContext("/busy", exchange -> answer(exchange, 503, new byte[0]));
         server.start();
     }
 
-    /** Address of one of its ways: stamp, rubbish, busy. */
+    /** Address of one of its ways: stamp, rubbish, empty, stalls (it never ends its answer), busy. */
     public String address(String way) {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/" + way;
     }

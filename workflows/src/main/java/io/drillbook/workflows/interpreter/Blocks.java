@@ -51,7 +51,7 @@ final class Blocks {
     private void failed(PlanStep.Block block, Progress.Failed failed, Place place) {
         String key = place.key(block);
         Optional<Integer> handler = StepTree.handler(block, failed.failure().kind());
-        if (handler.isEmpty() || new Rechecks(draft).going()) {
+        if (handler.isEmpty() || new Rechecks(draft).keeps(failed)) {
             scopes.fail(key, failed);
             return;
         }

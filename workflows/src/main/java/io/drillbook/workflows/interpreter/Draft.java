@@ -187,6 +187,11 @@ final class Draft {
         return phase == Phase.RUNNING && ((pause.isPresent() && stop.isEmpty()) || draining);
     }
 
+    /** Whether no further attempt of a step may begin now: a pause does not hold the {@code finally} of a called runbook. */
+    boolean halted(String key) {
+        return halted() && (draining || !tree.isLast(key));
+    }
+
     /** Whether the steps are to end before their time. */
     boolean stopping() {
         return stop.isPresent() && phase.compareTo(Phase.RUNNING) <= 0;

@@ -170,7 +170,7 @@ final class Events {
             case LOCK_WAIT -> lockWaitOver();
             case RETRY -> {
                 // while the run is halted the walk takes the step up again when it goes on
-                if (!draft.halted() || timer.path().startsWith(SystemActs.ROOT)) {
+                if (!draft.halted(timer.path()) || timer.path().startsWith(SystemActs.ROOT)) {
                     acts.open(acts.spec(timer.path()));
                 }
             }

@@ -25,6 +25,7 @@ final class Holds {
                 && !failed.decided()
                 && failed.status() != Status.CANCELLED
                 && !new Acts(draft).stopping(key)
+                && !new Rechecks(draft).going()
                 && !draft.tree.recovers(key, failed.failure().orElseThrow().kind());
         if (waits) {
             draft.steps.put(key, failed.as(Status.HELD));

@@ -8,11 +8,14 @@ import io.drillbook.runbooks.plan.PlanStep;
 import io.drillbook.workflows.interpreter.state.OpenTimer;
 import io.drillbook.workflows.interpreter.state.Status;
 import io.drillbook.workflows.interpreter.state.StepState;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.TreeMap;
 
 /** Measurements around steps: begun before them, looked at beside them, and ended after them, however they end. */
 final class Measures {
+    private static final Duration WHILE_DRAINING = Duration.ofSeconds(5);
+
     private final Draft draft;
     private final Walker walker;
     private final Scopes scopes;
@@ -141,8 +144,16 @@ final class Measures {
                 "retry:" + own + "@" + look.act().attempts(),
                 OpenTimer.Purpose.RETRY,
                 own,
-                watch.every(),
+                pause(watch),
                 "Before the next look: " + Acts.title(measure, key));
+    }
+
+    /**
+     * A history that cannot be left while an act is in hand has room for some thousand looks more: they come more rarely
+     * then, so that there is room for hours.
+     */
+    private Duration pause(PlanStep.Watch watch) {
+        return draft.draining && watch.every().compareTo(WHILE_DRAINING) < 0 ? WHILE_DRAINING : watch.every();
     }
 
     private static Failure aborted(

@@ -40,11 +40,22 @@ final class Rechecks {
 
     /** Puts what stands into the run. */
     void takeOver(Resumption resumption) {
-        resumption.steps().forEach((path, step) -> draft.steps.put(path, state(step)));
+        resumption.steps().forEach((path, step) -> {
+            draft.steps.put(path, state(step));
+            judge(path, step);
+        });
         Continues continues = resumption.continues();
         draft.deviations.add("takes up " + continues.of().key() + " at " + title(continues.from()) + ", as "
                 + draft.beginning.orElseThrow().starter() + " wanted");
         draft.deviations.addAll(resumption.remarks());
+    }
+
+    /** What stands is judged with the rest: a check that failed does not pass because somebody took the run up. */
+    private void judge(String path, TakenOver step) {
+        if (step.standing() == TakenOver.Standing.DONE
+                && draft.tree.find(path).orElse(null) instanceof PlanStep.Action action) {
+            draft.verdicts = Collecting.add(draft.verdicts, path, action.output(), step.output());
+        }
     }
 
     private StepState state(TakenOver step) {
@@ -71,10 +82,15 @@ final class Rechecks {
                 .anyMatch(state -> state.status() == Status.DONE || state.status() == Status.SKIPPED);
     }
 
+    /** Whether this failure keeps the run from its step: all but what people said to a consent around it. */
+    boolean keeps(Progress.Failed failed) {
+        return going() && !(draft.tree.find(failed.step()).orElse(null) instanceof PlanStep.Consent);
+    }
+
     /** Why the steps ended: before the run came to its step, that is a refusal. */
     Failure judged(Progress.Failed failed) {
         Failure why = failed.failure();
-        if (!going() || why.kind() == FailureKind.CANCELLED) {
+        if (!keeps(failed) || why.kind() == FailureKind.CANCELLED) {
             return why;
         }
         String from =

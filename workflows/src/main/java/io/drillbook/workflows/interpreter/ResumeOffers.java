@@ -64,7 +64,8 @@ public final class ResumeOffers {
                     start.starter(),
                     Optional.empty(),
                     definition,
-                    Optional.of(resumption)));
+                    Optional.of(resumption),
+                    start.ticket()));
         } catch (StepFault refused) {
             return ResumeOffer.refused(refused.failure());
         }
@@ -153,8 +154,7 @@ public final class ResumeOffers {
                 Optional.ofNullable(run.steps().get(from.common().path()));
         boolean over = state.filter(known -> known.status() == Status.DONE || known.status() == Status.SKIPPED)
                 .isPresent();
-        boolean gone = run.undo().stream()
-                .anyMatch(undo -> undo.step().equals(from.common().path()) && TakingOver.gone(undo, run));
+        boolean gone = new TakingOver(tree, run, from).takenBack(from).isPresent();
         if (over && !gone) {
             throw refused(
                     "step-not-failed",
@@ -224,6 +224,14 @@ public final class ResumeOffers {
                 "earlier-step-undone",
                 "what \"" + undo.title() + "\" did" + what + ", so nothing can rest on it",
                 "Start a new run, or take this one up at --from " + name(step) + ".");
+    }
+
+    static Failure itemNotPassed(PlanStep loop, String check) {
+        return failure(
+                "earlier-check-not-passed",
+                "the check " + check + " inside " + called(loop)
+                        + " did not pass, and a loop that stands is not judged again",
+                "Take the run up there: --from " + name(loop) + ".");
     }
 
     static Failure insideOf(PlanStep from, PlanStep scope) {

@@ -88,7 +88,8 @@ public final class RunRecords {
                 beginning.reset(),
                 !plan.definition().kind().equals("incident"),
                 RunRecord.Provenance.TEMPORAL_SERVER,
-                beginning.continues());
+                beginning.continues(),
+                beginning.ticket());
     }
 
     private static Optional<RunRecord.LockHeld> lock(Plan plan, RunState state) {

@@ -3,6 +3,7 @@ package io.drillbook.workflows.interpreter;
 import io.drillbook.runbooks.action.Risk;
 import io.drillbook.runbooks.call.Failure;
 import io.drillbook.runbooks.call.TakenOver;
+import io.drillbook.runbooks.call.Verdict;
 import io.drillbook.runbooks.plan.PlanStep;
 import io.drillbook.runbooks.plan.PlanSteps;
 import io.drillbook.workflows.interpreter.state.RunState;
@@ -111,6 +112,14 @@ final class TakingOver {
         }
         steps.put(path(step), TakenOver.ended(done, state(step).orElseThrow().output()));
         if (step instanceof PlanStep.Each) {
+            run.verdicts().checks().stream()
+                    .filter(check -> tree.inside(check.path(), path(step)))
+                    .filter(check -> check.check().result() != Verdict.PASSED)
+                    .findFirst()
+                    .ifPresent(check -> {
+                        throw new StepFault(
+                                ResumeOffers.itemNotPassed(step, check.check().id()));
+                    });
             return;
         }
         for (PlanStep inner : PlanSteps.all(PlanSteps.within(step)).toList()) {
@@ -122,7 +131,7 @@ final class TakingOver {
     }
 
     /** Why nothing can rest on a step: it, or something inside it, was taken back, or perhaps was. */
-    private Optional<Failure> takenBack(PlanStep step) {
+    Optional<Failure> takenBack(PlanStep step) {
         return run.undo().stream()
                 .filter(undo -> Keys.path(undo.step()).equals(path(step)) || tree.inside(undo.step(), path(step)))
                 .filter(undo -> !skipped(undo) && !MeasureEnds.isPart(undo.step()) && gone(undo, run))

@@ -265,7 +265,8 @@ final class Home {
                 now(),
                 reset,
                 start.proof(),
-                start.resumption().map(Resumption::continues));
+                start.resumption().map(Resumption::continues),
+                start.ticket());
     }
 
     private static RunIdentity identity() {

@@ -10,6 +10,7 @@ import io.drillbook.runbooks.call.LockAnswer;
 import io.drillbook.runbooks.call.LockNotice;
 import io.drillbook.runbooks.call.Outcome;
 import io.drillbook.runbooks.call.RunEnd;
+import io.drillbook.runbooks.call.RunStart;
 import io.drillbook.runbooks.call.RunView;
 import io.drillbook.runbooks.call.SystemAction;
 import io.drillbook.runbooks.plan.Plan;
@@ -86,6 +87,15 @@ class RunbookWorkflowTest {
         assertThat(stage.world.done)
                 .endsWith("steps/a", "steps/a/undo", "finally/z", SystemAction.RELEASE, SystemAction.RECORD);
         assertThat(stage.world.records.getFirst().outcome()).isEqualTo(Outcome.FAILED);
+    }
+
+    @Test
+    void theTicketOfAStartStandsInTheRecord() {
+        Plan plan = Plans.plan(List.of(Plans.act("a")), List.of());
+        RunStart start = new RunStart(plan, "test", "somebody").forTicket(Optional.of("CHG-7"));
+        stage.start(plan.definition().runbook(), start).getResult(RunEnd.class);
+        assertThat(stage.world.records.getFirst().provenance().orElseThrow().ticket())
+                .contains("CHG-7");
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param reset whether somebody reset the run to an earlier point of its history
  * @param proof what people signed for the run
  * @param continues the run that it takes up, when it does
+ * @param ticket of the change or the incident it belongs to
  */
 public record Beginning(
         RunIdentity identity,
@@ -26,7 +27,23 @@ public record Beginning(
         Instant at,
         boolean reset,
         Optional<StartProof> proof,
-        Optional<Continues> continues) {
+        Optional<Continues> continues,
+        Optional<String> ticket) {
+    /** Of a run without a ticket. */
+    public Beginning(
+            RunIdentity identity,
+            String runId,
+            RunFacts facts,
+            String trigger,
+            String starter,
+            String interpreter,
+            Instant at,
+            boolean reset,
+            Optional<StartProof> proof,
+            Optional<Continues> continues) {
+        this(identity, runId, facts, trigger, starter, interpreter, at, reset, proof, continues, Optional.empty());
+    }
+
     /** Of a run that takes up no other. */
     public Beginning(
             RunIdentity identity,
