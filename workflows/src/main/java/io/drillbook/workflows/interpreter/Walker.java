@@ -144,7 +144,7 @@ final class Walker {
     /** The next attempt of an act whose timer fired while the run was halted. */
     private boolean takeUp(String key) {
         boolean due = draft.known(key).status() == Status.RETRYING
-                && !draft.halted()
+                && !halted()
                 && !draft.openTimer(OpenTimer.Purpose.RETRY, key);
         if (due) {
             Acts acts = new Acts(draft);
