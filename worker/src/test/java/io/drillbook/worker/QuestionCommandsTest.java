@@ -11,14 +11,7 @@ import io.drillbook.runbooks.inventory.Person;
 import io.drillbook.worker.cli.Drillbook;
 import io.drillbook.worker.exit.ExitCode;
 import io.drillbook.worker.settings.Settings;
-import io.drillbook.workflows.temporal.DataConverters;
-import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowClientOptions;
-import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
-import io.temporal.serviceclient.WorkflowServiceStubs;
-import io.temporal.serviceclient.WorkflowServiceStubsOptions;
-import io.temporal.worker.WorkerFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,31 +28,14 @@ import org.junit.jupiter.api.io.TempDir;
 /** The commands with which people see what a run asks them, vote and answer. */
 @Timeout(60)
 final class QuestionCommandsTest {
-    private static final String QUEUE = "questions";
-
     @TempDir
     private Path folder = Path.of("");
 
     private final LoopbackTemporal temporal;
-    private final WorkflowServiceStubs stubs;
-    private final WorkflowClient client;
-    private final WorkerFactory workers;
     private String publicKey = "";
 
     QuestionCommandsTest() throws IOException {
-        temporal = new LoopbackTemporal();
-        stubs = WorkflowServiceStubs.newServiceStubs(WorkflowServiceStubsOptions.newBuilder()
-                .setTarget(temporal.address())
-                .build());
-        client = WorkflowClient.newInstance(
-                stubs,
-                WorkflowClientOptions.newBuilder()
-                        .setNamespace("default")
-                        .setDataConverter(DataConverters.drillbook())
-                        .build());
-        workers = WorkerFactory.newInstance(client);
-        workers.newWorker(QUEUE).registerWorkflowImplementationTypes(AskingRun.Asking.class);
-        workers.start();
+        temporal = new LoopbackTemporal(AskingRun.Asking.class);
     }
 
     @BeforeEach
@@ -75,8 +51,6 @@ final class QuestionCommandsTest {
 
     @AfterEach
     void close() {
-        workers.shutdownNow();
-        stubs.shutdownNow();
         temporal.close();
     }
 
@@ -120,14 +94,7 @@ final class QuestionCommandsTest {
     }
 
     private WorkflowStub start(boolean answer) {
-        WorkflowStub run = client.newUntypedWorkflowStub(
-                AskingRun.TYPE,
-                WorkflowOptions.newBuilder()
-                        .setWorkflowId("run-1")
-                        .setTaskQueue(QUEUE)
-                        .build());
-        run.start(answer);
-        return run;
+        return temporal.start(AskingRun.TYPE, "run-1", answer);
     }
 
     private String key() {
@@ -150,9 +117,8 @@ final class QuestionCommandsTest {
     }
 
     private Spoken spoken(String... arguments) {
-        Settings settings = Settings.read(Map.of("DRILLBOOK_TEMPORAL", temporal.address()));
         Map<String, Function<Settings, Object>> commands = new LinkedHashMap<>();
-        Drillbook.commands().forEach((name, command) -> commands.put(name, unused -> command.apply(settings)));
+        Drillbook.commands().forEach((name, command) -> commands.put(name, unused -> command.apply(temporal.settings())));
         return Spoken.by(() -> Drillbook.run(commands, arguments));
     }
 }
