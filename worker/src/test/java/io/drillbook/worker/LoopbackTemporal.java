@@ -1,11 +1,17 @@
 package io.drillbook.worker;
 
+import io.drillbook.worker.cli.Drillbook;
 import io.drillbook.worker.settings.Settings;
 import io.drillbook.workflows.temporal.DataConverters;
+import io.drillbook.workflows.temporal.RunAttributes;
 import io.grpc.Server;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.grpc.protobuf.services.HealthStatusManager;
+import io.temporal.api.enums.v1.IndexedValueType;
+import io.temporal.api.operatorservice.v1.AddSearchAttributesRequest;
+import io.temporal.api.operatorservice.v1.AddSearchAttributesResponse;
+import io.temporal.api.operatorservice.v1.OperatorServiceGrpc;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowOptions;
@@ -16,7 +22,10 @@ import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import io.temporal.worker.WorkerFactory;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Temporal's server for tests with an address, so that commands find it as they find any other, and a worker for workflows
@@ -25,6 +34,7 @@ import java.util.Map;
 final class LoopbackTemporal implements AutoCloseable {
     private static final String HEALTHY = "temporal.api.workflowservice.v1.WorkflowService";
     private static final String QUEUE = "test";
+    private static final String NAMESPACE = "default";
 
     private final TestServicesStarter services = new TestServicesStarter(true, 0);
     private final Server server;
@@ -36,18 +46,17 @@ final class LoopbackTemporal implements AutoCloseable {
     LoopbackTemporal(Class<?> workflow) throws IOException {
         HealthStatusManager health = new HealthStatusManager();
         health.setStatus(HEALTHY, ServingStatus.SERVING);
-        server = NettyServerBuilder.forAddress(new InetSocketAddress("127.0.0.1", 0))
-                .addService(services.getWorkflowService())
-                .addService(services.getOperatorService())
-                .addService(health.getHealthService())
-                .build()
-                .start();
+        NettyServerBuilder builder = NettyServerBuilder.forAddress(new InetSocketAddress("127.0.0.1", 0));
+        for (var service : services.getServices()) {
+            builder.addService(service);
+        }
+        server = builder.addService(health.getHealthService()).build().start();
         stubs = WorkflowServiceStubs.newServiceStubs(
                 WorkflowServiceStubsOptions.newBuilder().setTarget(address()).build());
         client = WorkflowClient.newInstance(
                 stubs,
                 WorkflowClientOptions.newBuilder()
-                        .setNamespace(settings().namespace())
+                        .setNamespace(NAMESPACE)
                         .setDataConverter(DataConverters.drillbook())
                         .build());
         workers = WorkerFactory.newInstance(client);
@@ -55,9 +64,27 @@ final class LoopbackTemporal implements AutoCloseable {
         workers.start();
     }
 
-    /** What the program's commands read from their environment to find it. */
-    Settings settings() {
-        return Settings.read(Map.of("DRILLBOOK_TEMPORAL", address()));
+    /**
+     * Runs a command of the program that finds this server.
+     *
+     * @param environment what else is set in it
+     */
+    Spoken spoken(Map<String, String> environment, String... arguments) {
+        Map<String, String> all = new HashMap<>(environment);
+        all.put("DRILLBOOK_TEMPORAL", address());
+        Settings settings = Settings.read(all);
+        Map<String, Function<Settings, Object>> commands = new LinkedHashMap<>();
+        Drillbook.commands().forEach((name, command) -> commands.put(name, unused -> command.apply(settings)));
+        return Spoken.by(() -> Drillbook.run(commands, arguments));
+    }
+
+    /** Makes the search attributes known that every run of the product has. */
+    void addSearchAttributes() {
+        AddSearchAttributesRequest.Builder request = AddSearchAttributesRequest.newBuilder();
+        RunAttributes.ALL.forEach(
+                key -> request.putSearchAttributes(key.getName(), IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD));
+        AddSearchAttributesResponse unused =
+                OperatorServiceGrpc.newBlockingStub(stubs.getRawChannel()).addSearchAttributes(request.build());
     }
 
     WorkflowClient client() {

@@ -8,17 +8,13 @@ import io.drillbook.runbooks.call.SignedText;
 import io.drillbook.runbooks.call.VoteAsk;
 import io.drillbook.runbooks.call.VoteStatement;
 import io.drillbook.runbooks.inventory.Person;
-import io.drillbook.worker.cli.Drillbook;
 import io.drillbook.worker.exit.ExitCode;
-import io.drillbook.worker.settings.Settings;
 import io.temporal.client.WorkflowStub;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -117,8 +113,6 @@ final class QuestionCommandsTest {
     }
 
     private Spoken spoken(String... arguments) {
-        Map<String, Function<Settings, Object>> commands = new LinkedHashMap<>();
-        Drillbook.commands().forEach((name, command) -> commands.put(name, unused -> command.apply(temporal.settings())));
-        return Spoken.by(() -> Drillbook.run(commands, arguments));
+        return temporal.spoken(Map.of(), arguments);
     }
 }

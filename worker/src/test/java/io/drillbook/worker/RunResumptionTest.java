@@ -5,21 +5,31 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.drillbook.runbooks.RunbookCompiler;
 import io.drillbook.runbooks.action.ActionCatalog;
+import io.drillbook.runbooks.call.Continues;
 import io.drillbook.runbooks.call.Outcome;
+import io.drillbook.runbooks.call.Resumption;
+import io.drillbook.runbooks.call.RunIdentity;
 import io.drillbook.runbooks.call.RunStart;
 import io.drillbook.runbooks.inventory.Inventory;
 import io.drillbook.runbooks.plan.Binder;
 import io.drillbook.runbooks.plan.Definition;
+import io.drillbook.runbooks.plan.Plan;
 import io.drillbook.runbooks.source.SourceText;
 import io.drillbook.worker.assembly.RunResumption;
 import io.drillbook.worker.exit.CommandException;
+import io.drillbook.worker.exit.ExitCode;
 import io.temporal.client.WorkflowStub;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** An ended run is taken up once, unless what took it up was refused. */
 @Timeout(60)
@@ -37,6 +47,7 @@ final class RunResumptionTest {
             """;
 
     private final LoopbackTemporal temporal;
+    private int runs;
 
     RunResumptionTest() throws IOException {
         temporal = new LoopbackTemporal(EndedRun.Ended.class);
@@ -76,6 +87,27 @@ final class RunResumptionTest {
         assertThat(ask()).isEqualTo(first);
     }
 
+    @Test
+    void theCommandSaysWhenTheRunbooksTextIsAnotherOneNow(@TempDir Path library) throws IOException {
+        Path file = Files.createDirectories(library.resolve("postgresql")).resolve("say.yaml");
+        assertThat(taken(library)).contains("postgresql.say is not in the library since");
+        Files.writeString(file, RUNBOOK.replace("Say it", "Say it loudly"));
+        assertThat(taken(library)).contains("postgresql.say has changed in the library since");
+        Files.writeString(file, RUNBOOK);
+        assertThat(taken(library)).contains("watch it with").doesNotContain("in the library since");
+    }
+
+    /** What the command says that takes up another run. */
+    private String taken(Path library) {
+        temporal.addSearchAttributes();
+        String ended = "run-" + ++runs;
+        start(ended, Outcome.FAILED, false).getResult(Void.class);
+        Map<String, String> environment = Map.of("DRILLBOOK_LIBRARY", library.toString());
+        Spoken spoken = temporal.spoken(environment, "resume", ended, "--from", "told", "--detach");
+        assertThat(spoken.exitCode()).as(spoken.toString()).isEqualTo(ExitCode.PASSED);
+        return spoken.out();
+    }
+
     private RunResumption ask() {
         return RunResumption.ask(temporal.client(), "run-1", Optional.empty(), "told");
     }
@@ -84,8 +116,10 @@ final class RunResumptionTest {
         Definition definition = RunbookCompiler.compile(new SourceText("say.yaml", RUNBOOK), ActionCatalog.load())
                 .definition()
                 .orElseThrow();
-        RunStart offered =
-                new RunStart(Binder.bind(definition, Inventory.EMPTY, new TreeMap<>()), "test", "somebody");
+        Plan plan = Binder.bind(definition, Inventory.EMPTY, new TreeMap<>());
+        Continues continues = new Continues(new RunIdentity(workflowId, "first"), "steps/told", List.of());
+        RunStart offered = new RunStart(plan, "test", "somebody")
+                .by("somebody", "test", Optional.empty(), new Resumption(continues, new TreeMap<>(), List.of()));
         return temporal.start(EndedRun.TYPE, workflowId, offered, outcome, goesOn);
     }
 }
