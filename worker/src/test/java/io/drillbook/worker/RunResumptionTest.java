@@ -89,6 +89,7 @@ final class RunResumptionTest {
 
     @Test
     void theCommandSaysWhenTheRunbooksTextIsAnotherOneNow(@TempDir Path library) throws IOException {
+        temporal.addSearchAttributes();
         Path file = Files.createDirectories(library.resolve("postgresql")).resolve("say.yaml");
         assertThat(taken(library)).contains("postgresql.say is not in the library since");
         Files.writeString(file, RUNBOOK.replace("Say it", "Say it loudly"));
@@ -99,7 +100,6 @@ final class RunResumptionTest {
 
     /** What the command says that takes up another run. */
     private String taken(Path library) {
-        temporal.addSearchAttributes();
         String ended = "run-" + ++runs;
         start(ended, Outcome.FAILED, false).getResult(Void.class);
         Map<String, String> environment = Map.of("DRILLBOOK_LIBRARY", library.toString());

@@ -209,6 +209,29 @@ class ResumeScopeTest {
         assertThat(refused(old, "used").code()).isEqualTo("resume-too-large");
     }
 
+    @Test
+    void aRunThatEndedUnknownAndOneThatWasCancelledAreTakenUp() {
+        RunDriver unknown = RunDriver.running(Texts.plan(USED)).failed("steps/used@1", FailureKind.UNKNOWN);
+        unknown.toEnd().endsAs(Outcome.UNKNOWN, "test-failure");
+        assertThat(resumed(unknown, "used").open).containsOnlyKeys("steps/used@1");
+        RunDriver cancelled = RunDriver.running(Texts.plan(USED)).cancel().cancelled("steps/used@1");
+        cancelled.toEnd().endsAs(Outcome.CANCELLED, "cancelled");
+        assertThat(resumed(cancelled, "used").open).containsOnlyKeys("steps/used@1");
+    }
+
+    @Test
+    void whatTheEndedRunDidIsNotTakenBack() {
+        RunDriver old = RunDriver.running(Texts.plan("""
+                - { id: made, action: test.act, undo: { action: test.undo } }
+                - { id: gone, action: test.act, no_undo: there is no way back, no_return: true }
+                """ + USED));
+        old.done("steps/made@1").done("steps/gone@1").failed("steps/used@1", FailureKind.REFUSED);
+        old.toEnd();
+        RunDriver run = resumed(old, "used").failed("steps/used@1", FailureKind.REFUSED);
+        run.toEnd().endsAs(Outcome.FAILED, "test-failure");
+        assertThat(run.begun).doesNotContain("steps/made/undo@1");
+    }
+
     private static SignedText text(String statement) {
         return new SignedText(statement, "signature");
     }
