@@ -58,7 +58,7 @@ final class PageSentences {
     private void endParagraph() {
         String text = plain(paragraph.toString());
         if (!text.isEmpty()) {
-            sentences.addAll(List.of(BEHIND_A_SENTENCE.split(text)));
+            sentences.addAll(List.of(BEHIND_A_SENTENCE.split(text, -1)));
         }
         paragraph.setLength(0);
     }
