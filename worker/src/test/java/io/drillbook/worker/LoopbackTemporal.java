@@ -21,6 +21,7 @@ import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import io.temporal.worker.WorkerFactory;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -46,7 +47,8 @@ final class LoopbackTemporal implements AutoCloseable {
     LoopbackTemporal(Class<?> workflow) throws IOException {
         HealthStatusManager health = new HealthStatusManager();
         health.setStatus(HEALTHY, ServingStatus.SERVING);
-        NettyServerBuilder builder = NettyServerBuilder.forAddress(new InetSocketAddress("127.0.0.1", 0));
+        NettyServerBuilder builder =
+                NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         for (var service : services.getServices()) {
             builder.addService(service);
         }
