@@ -60,8 +60,10 @@ class LanguageSentencesTest {
                     .forEach(test -> wrong.add(test + " for: " + sentence));
         });
         assertThat(wrong)
-                .as("tests that are named in worker/" + TESTS + " and are not there, or are in several classes of one name."
-                        + " A test that got another name is named anew there; one that is gone leaves its sentence untested.")
+                .as(
+                        "tests that are named in worker/" + TESTS
+                                + " and are not there, or are in several classes of one name."
+                                + " A test that got another name is named anew there; one that is gone leaves its sentence untested.")
                 .isEmpty();
     }
 
@@ -116,7 +118,8 @@ class LanguageSentencesTest {
         Map<String, List<Path>> methods = new HashMap<>();
         for (String module : MODULES) {
             try (Stream<Path> files = Files.walk(ROOT.resolve(module).resolve("src/test/java"))) {
-                for (Path file : files.filter(each -> each.toString().endsWith("Test.java")).toList()) {
+                for (Path file : files.filter(each -> each.toString().endsWith("Test.java"))
+                        .toList()) {
                     String name = file.getFileName().toString().replace(".java", "");
                     Matcher found = TEST_METHOD.matcher(Files.readString(file));
                     while (found.find()) {

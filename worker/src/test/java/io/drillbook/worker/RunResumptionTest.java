@@ -65,8 +65,9 @@ final class RunResumptionTest {
         assertThat(first.workflowId()).startsWith("run-1.on-");
         start(first.workflowId(), Outcome.FAILED, true);
         assertThatThrownBy(this::ask)
-                .isInstanceOfSatisfying(CommandException.class, refused -> assertThat(refused.code())
-                        .isEqualTo("taken-up-already"))
+                .isInstanceOfSatisfying(
+                        CommandException.class,
+                        refused -> assertThat(refused.code()).isEqualTo("taken-up-already"))
                 .hasMessageContaining(first.workflowId());
     }
 
@@ -75,8 +76,9 @@ final class RunResumptionTest {
         start("run-1", Outcome.FAILED, false).getResult(Void.class);
         start(ask().workflowId(), Outcome.FAILED, false).getResult(Void.class);
         assertThatThrownBy(this::ask)
-                .isInstanceOfSatisfying(CommandException.class, refused -> assertThat(refused.code())
-                        .isEqualTo("taken-up-already"));
+                .isInstanceOfSatisfying(
+                        CommandException.class,
+                        refused -> assertThat(refused.code()).isEqualTo("taken-up-already"));
     }
 
     @Test

@@ -44,8 +44,12 @@ class CallLimitsTest {
     @Test
     void aTopologyLockCoversEveryCalledRunbookAndAnyLockOneThatObserves() {
         for (LockMode mode : LockMode.values()) {
-            assertThat(codes("topology", mode.word())).as("topology over " + mode).isEmpty();
-            assertThat(codes(mode.word(), mode.word())).as(mode + " over itself").isEmpty();
+            assertThat(codes("topology", mode.word()))
+                    .as("topology over " + mode)
+                    .isEmpty();
+            assertThat(codes(mode.word(), mode.word()))
+                    .as(mode + " over itself")
+                    .isEmpty();
             assertThat(codes(mode.word(), "observe")).as(mode + " over observe").isEmpty();
         }
         assertThat(codes("backup", "space")).containsExactly("call-with-weaker-lock");

@@ -106,7 +106,9 @@ class AbsenceTest {
                 Optional.empty());
         RunDriver run = RunDriver.running(Plans.plan(List.of(wait), List.of())).done("steps/w@1");
         assertThat(run.timer("retry:steps/w@1")).isEqualTo(Duration.ofSeconds(10));
-        run.after(Duration.ofSeconds(10)).fires("retry:steps/w@1").done("steps/w@2", new TreeMap<>(Map.of("count", 4L)));
+        run.after(Duration.ofSeconds(10))
+                .fires("retry:steps/w@1")
+                .done("steps/w@2", new TreeMap<>(Map.of("count", 4L)));
         run.toEnd().endsAs(Outcome.PASSED, "");
     }
 

@@ -43,29 +43,39 @@ public final class BrokenSteps {
 
     private static Stream<PlanStep> acts() {
         PlanValue large = new PlanValue.Computed("9007199254740993 + inputs.limit", ValueType.WHOLE);
-        PlanStep.Undo undo = new PlanStep.Undo(
-                "test.undo", "signature", Risk.R1, Plans.values("a", BAD), Duration.ofMinutes(5), Retry.NONE);
         return Stream.of(
                 Plans.act(X, Plans.values("a", BAD), Plans.OUTPUT, Retry.NONE, false, false),
                 Plans.act(X, Plans.values("a", MISTYPED), Plans.OUTPUT, Retry.NONE, false, false),
-                Plans.act(X, Plans.values("a", large), Plans.OUTPUT, Retry.NONE, false, false),
-                new PlanStep.Action(
-                        X,
-                        "test.act",
-                        "signature",
-                        Risk.R1,
-                        new TreeMap<>(),
-                        Plans.OUTPUT,
-                        HOUR,
-                        Retry.NONE,
-                        Optional.of(undo),
-                        Optional.empty(),
-                        false));
+                Plans.act(X, Plans.values("a", large), Plans.OUTPUT, Retry.NONE, false, false));
+    }
+
+    /** An act whose undo cannot be given its inputs; where nothing is undone it has no fault. */
+    static PlanStep.Action badUndo() {
+        PlanStep.Undo undo = new PlanStep.Undo(
+                "test.undo", "signature", Risk.R1, Plans.values("a", BAD), Duration.ofMinutes(5), Retry.NONE);
+        return new PlanStep.Action(
+                X,
+                "test.act",
+                "signature",
+                Risk.R1,
+                new TreeMap<>(),
+                Plans.OUTPUT,
+                HOUR,
+                Retry.NONE,
+                Optional.of(undo),
+                Optional.empty(),
+                false);
     }
 
     private static Stream<PlanStep> checksAndWaits() {
         PlanStep.Poll poll = new PlanStep.Poll(
-                "true", "test.look", "signature", Risk.R0, Plans.values("a", BAD), Plans.OUTPUT, Duration.ofSeconds(10));
+                "true",
+                "test.look",
+                "signature",
+                Risk.R0,
+                Plans.values("a", BAD),
+                Plans.OUTPUT,
+                Duration.ofSeconds(10));
         PlanValue minute = new PlanValue.Literal("1m", ValueType.DURATION);
         return Stream.of(
                 Plans.check("x", CONDITION),
@@ -117,8 +127,7 @@ public final class BrokenSteps {
         return Stream.of(
                 Plans.call("k", List.of(Plans.check("x", CONDITION)), List.of(), HOUR),
                 Plans.call("k", List.of(), List.of(Plans.check("x", CONDITION)), HOUR),
-                new PlanStep.Call(
-                        X, Plans.plan(List.of(), List.of()).definition(), Plans.values("limit", BAD), HOUR));
+                new PlanStep.Call(X, Plans.plan(List.of(), List.of()).definition(), Plans.values("limit", BAD), HOUR));
     }
 
     private static Stream<PlanStep> people() {

@@ -32,7 +32,9 @@ class FaultTest {
         List<String> kinds = Stream.of(PlanStep.class.getPermittedSubclasses())
                 .map(Class::getSimpleName)
                 .toList();
-        assertThat(BrokenSteps.all().map(step -> step.getClass().getSimpleName()).distinct())
+        assertThat(BrokenSteps.all()
+                        .map(step -> step.getClass().getSimpleName())
+                        .distinct())
                 .containsExactlyInAnyOrderElementsOf(kinds);
     }
 
@@ -44,6 +46,15 @@ class FaultTest {
                 List.of(),
                 Plans.values("n", new PlanValue.Computed("9007199254740993 + inputs.limit", ValueType.WHOLE))));
         run.done("steps/a@1").toEnd().endsAs(Outcome.FAILED, "value-unreadable");
+    }
+
+    @Test
+    void aFaultInWhatAnUndoIsGivenFailsTheRunBeforeTheAct() {
+        RunDriver run = RunDriver.running(
+                Plans.plan(List.of(Plans.undoable("a"), BrokenSteps.badUndo()), List.of(Plans.last("z"))));
+        run.done("steps/a@1").done("steps/a/undo@1").done("finally/z@1").toEnd();
+        assertThat(run.finish.orElseThrow().failure().orElseThrow().code()).matches("[a-z]+(-[a-z]+)+");
+        assertThat(run.begun).doesNotContain("steps/x@1");
     }
 
     @Test

@@ -38,8 +38,8 @@ class NamesTest {
 
     @Test
     void afterAMeasureItsStepsAreKnown() {
-        RunDriver run = Measured.begun(
-                Measured.PLAIN.replace("${ steps.outage.?outage } lost ${ steps.outage.?lost }", "lag ${ steps.b.?lag }"));
+        RunDriver run = Measured.begun(Measured.PLAIN.replace(
+                "${ steps.outage.?outage } lost ${ steps.outage.?lost }", "lag ${ steps.b.?lag }"));
         run.done("steps/outage/a@1").done("steps/outage/b@1", LAG).done(Measured.END + "@1", Measured.figures());
         assertThat(of(run, "steps/after@1")).isEqualTo("lag 3s");
     }

@@ -37,14 +37,14 @@ class ResumeScopeTest {
                   by: [leads]
                   within: 1h
                 - wait: 1m
-                - { id: used, action: test.act, with: { of: "${ steps.chosen.answer }" }, no_undo: it is kept }
+                - { id: used, action: test.act, with: { of: "lag ${ steps.chosen.answer }" }, no_undo: it is kept }
                 """));
         old.says(VoteStatement.on(old.question(), "answer", "ann", "\"90s\"", ""), "leads");
         old.fires("wait:steps/1").failed("steps/used@1", FailureKind.REFUSED).toEnd();
         RunDriver run = resumed(old, "used");
         assertThat(run.questions).isEmpty();
         assertThat(run.timers).containsOnlyKeys("longest-duration");
-        assertThat(run.action("steps/used@1").call().input()).containsEntry("of", "1m30s");
+        assertThat(run.action("steps/used@1").call().input()).containsEntry("of", "lag 1m30s");
     }
 
     @Test
@@ -134,7 +134,11 @@ class ResumeScopeTest {
                 Plans.plan("test.drill", guard, List.of(Plans.act("a"), Plans.act("b")), List.of(), new TreeMap<>());
         RunDriver old = new RunDriver(plan);
         old.now = Plans.START.minus(Duration.ofMinutes(50));
-        old.start().done("system/open@1").done("steps/a@1").failed("steps/b@1", FailureKind.REFUSED).toEnd();
+        old.start()
+                .done("system/open@1")
+                .done("steps/a@1")
+                .failed("steps/b@1", FailureKind.REFUSED)
+                .toEnd();
         RunDriver run = resumed(old, "b");
         assertThat(run.begun).doesNotContain("steps/b@1");
         run.toEnd().endsAs(Outcome.REFUSED, "guard-window");
@@ -154,7 +158,9 @@ class ResumeScopeTest {
         StartProof left = offer.start().orElseThrow().proof().orElseThrow();
         assertThat(left.start()).isEmpty();
         assertThat(left.standing()).isEmpty();
-        assertThat(left.definition()).as("who signed the runbook's text signed the same text").contains(text("text"));
+        assertThat(left.definition())
+                .as("who signed the runbook's text signed the same text")
+                .contains(text("text"));
     }
 
     @Test
