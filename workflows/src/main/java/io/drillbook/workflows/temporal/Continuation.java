@@ -24,7 +24,7 @@ record Continuation(long events, long bytes) {
     static final Continuation DEFAULT = new Continuation(4000, 4L << 20);
 
     /** By which a history may be longer while several acts are in hand. */
-    private static final int PATIENCE = 4;
+    static final int PATIENCE = 4;
 
     /** What the run is to be told when its history is long. */
     Optional<RunEvent> due(RunState state, Instant now) {

@@ -63,6 +63,17 @@ class AskTest {
         run.endsAs(Outcome.FAILED, "answer-expired");
     }
 
+    @Test
+    void theEndOfTheTimeCanBeRecoveredFromAsARefusal() {
+        RunDriver run = RunDriver.running(Texts.plan("- block: try\n  steps:\n" + ASK.indent(4) + """
+              recover:
+                - on: [refused]
+                  steps: [{ id: instead, action: test.look, with: { of: "${ error.code }" } }]
+            """));
+        run.after(Duration.ofHours(1)).fires("question:steps/0/chosen");
+        assertThat(run.action("steps/0/recover-0/instead@1").call().input()).containsEntry("of", "answer-expired");
+    }
+
     private static RunDriver asked() {
         return RunDriver.running(Texts.plan(ASK));
     }

@@ -303,6 +303,7 @@ class ConsentTest {
     @Test
     void refusedVotesFillNoRun() {
         RunDriver run = asked();
+        assertThat(Votes.MOST_REFUSED).as("as the page says").isEqualTo(50);
         for (int vote = 0; vote < Votes.MOST_REFUSED; vote++) {
             assertThat(Votes.tooMany(run.state)).isEmpty();
             run.vote(run.question(), "approve", "zoe", "ops");

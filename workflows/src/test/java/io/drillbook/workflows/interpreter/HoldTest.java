@@ -161,6 +161,38 @@ class HoldTest {
         assertThat(run.timer("retry:steps/near@3")).isEqualTo(Duration.ofMinutes(1));
     }
 
+    @Test
+    void aCancelIsNothingToHold() {
+        RunDriver run = RunDriver.running(Texts.plan(HELD)).cancel().cancelled("steps/a@1");
+        assertThat(run.timers).doesNotContainKey("hold:steps/a@1");
+        run.done("steps/a/undo@1").toEnd().endsAs(Outcome.CANCELLED, "cancelled");
+    }
+
+    @Test
+    void everyDecisionStandsInTheRecordWithWhoMadeItAndWhy() {
+        RunDriver run = held().decide(Choice.RETRY, Optional.empty()).failed("steps/a@2", FailureKind.REFUSED);
+        run.decide(Choice.ABORT, Optional.empty()).done("steps/a/undo@1").toEnd();
+        assertThat(run.record.orElseThrow().deviations())
+                .containsExactly(
+                        "failed step test.act tried again by ann: I know better",
+                        "failed step test.act given up by ann: I know better");
+    }
+
+    @Test
+    void otherItemsGoOnWhileOneWaitsForAPerson() {
+        RunDriver run = RunDriver.running(Texts.plan("""
+                - id: all
+                  each: ${ ["p", "q"] }
+                  key: ${ item }
+                  at_once: 2
+                  steps: [{ id: a, action: test.look, on_failure: hold }, { id: b, action: test.look }]
+                """));
+        run.failed("steps/all/a#p@1", FailureKind.REFUSED).done("steps/all/a#q@1");
+        assertThat(run.open).containsOnlyKeys("steps/all/b#q@1");
+        run.done("steps/all/b#q@1").decide(Choice.SKIP, Optional.empty()).done("steps/all/b#p@1");
+        run.toEnd().endsAs(Outcome.PASSED, "");
+    }
+
     private static RunDriver held() {
         return RunDriver.running(Texts.plan(HELD)).failed("steps/a@1", FailureKind.REFUSED);
     }

@@ -118,6 +118,25 @@ class ParallelTest {
         run.done("steps/0/recover-0/r@1").toEnd().endsAs(Outcome.PASSED, "");
     }
 
+    @Test
+    void itFailsWithTheFirstFailure() {
+        RunDriver run = RunDriver.running(Texts.plan("""
+                - block: try
+                  steps:
+                    - parallel: both
+                      branches:
+                        - steps: [{ id: a, action: test.look }]
+                        - steps: [{ id: b, action: test.look }]
+                  recover:
+                    - steps: [{ id: r, action: test.look, with: { of: "${ error.step } ${ error.kind }" } }]
+                """));
+        run.failed("steps/0/0/branch-1/b@1", FailureKind.REFUSED);
+        assertThat(run.asked).containsExactly("steps/0/0/branch-0/a@1");
+        run.failed("steps/0/0/branch-0/a@1", FailureKind.BUSY);
+        assertThat(run.action("steps/0/recover-0/r@1").call().input())
+                .containsEntry("of", "steps/0/0/branch-1/b refused");
+    }
+
     private static SortedMap<String, Object> named(String name) {
         SortedMap<String, Object> output = new TreeMap<>();
         output.put("name", name);

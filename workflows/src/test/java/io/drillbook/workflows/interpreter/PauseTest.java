@@ -86,4 +86,26 @@ class PauseTest {
         assertThat(run.record.orElseThrow().deviations())
                 .containsExactly("paused by ann: lunch (too late: the run was undoing)");
     }
+
+    @Test
+    void noFurtherItemBeginsWhileTheRunIsPaused() {
+        RunDriver run = RunDriver.running(Texts.plan("""
+                - id: all
+                  each: ${ ["p", "q"] }
+                  key: ${ item }
+                  steps: [{ id: a, action: test.look }]
+                """));
+        run.pause(true).done("steps/all/a#p@1");
+        assertThat(run.open).isEmpty();
+        run.pause(false);
+        assertThat(run.open).containsOnlyKeys("steps/all/a#q@1");
+    }
+
+    @Test
+    void aPauseThatComesDuringFinallyHoldsNothing() {
+        RunDriver run =
+                RunDriver.running(Plans.plan(List.of(Plans.act("a")), List.of(Plans.last("y"), Plans.last("z"))));
+        run.done("steps/a@1").pause(true).done("finally/y@1").done("finally/z@1");
+        run.toEnd().endsAs(Outcome.PASSED, "");
+    }
 }

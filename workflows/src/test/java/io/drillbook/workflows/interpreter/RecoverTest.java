@@ -2,9 +2,11 @@ package io.drillbook.workflows.interpreter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.drillbook.runbooks.call.Failure;
 import io.drillbook.runbooks.call.FailureKind;
 import io.drillbook.runbooks.call.Outcome;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RecoverTest {
@@ -144,5 +146,20 @@ class RecoverTest {
         run.done("steps/a@1").done("steps/over@1").done("steps/b@1").failed("steps/c@1", FailureKind.REFUSED);
         run.done("steps/b/undo@1").toEnd().endsAs(Outcome.FAILED, "test-failure");
         assertThat(run.begun).doesNotContain("steps/a/undo@1");
+    }
+
+    @Test
+    void theHandlerSeesTheMessageAndTheHintOfTheFailure() {
+        RunDriver run = RunDriver.running(Texts.plan("""
+                - block: try
+                  steps: [{ id: a, action: test.look }]
+                  recover:
+                    - steps: [{ id: r, action: test.look, with: { of: "${ error.message }: ${ error.?hint }" } }]
+                """));
+        run.open.remove("steps/0/a@1");
+        Failure full = new Failure("disk-full", FailureKind.REFUSED, "the disk is full", Optional.of("make room"));
+        run.apply(new RunEvent.CallFailed(run.now, "steps/0/a@1", full, true));
+        assertThat(run.action("steps/0/recover-0/r@1").call().input())
+                .containsEntry("of", "the disk is full: make room");
     }
 }

@@ -82,10 +82,25 @@ class SignedStartTest {
                 .isTrue();
     }
 
+    @Test
+    void aConsentGivenBeforehandIsForOneTargetUntilItExpires() {
+        String later = Plans.START.plusSeconds(1).toString();
+        assertThat(asksAnyway(standing(PLAN.target(), later))).isFalse();
+        assertThat(asksAnyway(standing("another", later))).isTrue();
+        assertThat(asksAnyway(standing(PLAN.target(), Plans.START.toString()))).isTrue();
+    }
+
+    private static StartProof standing(String target, String expires) {
+        String text = new StandingStatement(
+                        PLAN.definition().runbook(), target, "test", "R3", PLAN.definitionHash(), expires, "cleo")
+                .text();
+        return new StartProof(Optional.empty(), Optional.empty(), List.of(new SignedText(text, "s")));
+    }
+
     private static boolean asksAnyway(StartProof proof) {
         RunDriver run = opened(PLAN, proof);
         signatures(run, "cleo").previewed("system/preview/1/steps/agreed@1");
-        return run.question().votes() == 2;
+        return !run.questions.isEmpty() && run.question().votes() == 2;
     }
 
     private static String consent(String more) {

@@ -12,6 +12,7 @@ import io.drillbook.runbooks.inventory.Host;
 import io.drillbook.runbooks.inventory.Inventory;
 import io.drillbook.runbooks.inventory.SecretReference;
 import io.drillbook.runbooks.plan.Binder;
+import io.drillbook.runbooks.plan.Definition;
 import io.drillbook.runbooks.plan.Plan;
 import io.drillbook.runbooks.problem.ProblemsException;
 import io.drillbook.runbooks.source.RunbookTexts;
@@ -111,12 +112,18 @@ public final class Texts {
      */
     public static Plan calling(String steps, String... runbooks) {
         String text = HEAD + "steps:\n" + steps.indent(2).replaceAll("(?m)^ {2}(?=(finally|outputs):)", "");
+        return Binder.bind(definition(text, runbooks), INVENTORY, new TreeMap<>());
+    }
+
+    /**
+     * A whole runbook, not bound to any inventory.
+     *
+     * @param runbooks made by {@link #runbook}, which it calls
+     */
+    static Definition definition(String text, String... runbooks) {
         RunbookCompiler.Compiled compiled =
                 RunbookCompiler.compile(new SourceText("drill.yaml", text), CATALOG, texts(runbooks));
-        return Binder.bind(
-                compiled.definition().orElseThrow(() -> new ProblemsException(compiled.problems())),
-                INVENTORY,
-                new TreeMap<>());
+        return compiled.definition().orElseThrow(() -> new ProblemsException(compiled.problems()));
     }
 
     /**

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -127,6 +128,40 @@ class ContinuationTest {
         newest.update(CancelAsk.UPDATE, String.class, new CancelAsk("ann", "wrong cluster"));
         assertThat(RunbookWorkflowTest.failure(run).getType()).isEqualTo("cancelled");
         assertThat(stage.world.done.stream().filter("steps/all/x/undo"::equals)).hasSize(40);
+    }
+
+    @Test
+    void severalActsInHandPutANewHistoryOff() {
+        CountDownLatch far = new CountDownLatch(1);
+        Set<String> runs = new ConcurrentSkipListSet<>();
+        stage.world.acts.put("steps/0/branch-0/slow", (call, activity) -> {
+            far.await();
+            return World.result();
+        });
+        stage.world.acts.put("steps/0/branch-1/all/x", (call, activity) -> {
+            if (far.getCount() > 0) {
+                runs.add(activity.getInfo().getWorkflowRunId());
+            }
+            if (call.effect().iteration().equals("15")) {
+                far.countDown();
+            }
+            return World.result();
+        });
+        WorkflowStub run =
+                stage.start(Texts.plan("""
+                - parallel: one long act and many short ones
+                  branches:
+                    - steps: [{ id: slow, action: test.look }]
+                    - steps:
+                %s""".formatted(loop(20, "test.look", "").indent(8))));
+        assertThat(run.getResult(RunEnd.class).outcome()).isEqualTo(Outcome.PASSED);
+        assertThat(runs).as("histories while two acts were in hand").hasSize(1);
+    }
+
+    @Test
+    void aHistoryIsLongAsThePageSays() {
+        assertThat(Continuation.DEFAULT.events()).isEqualTo(4_000);
+        assertThat(Continuation.DEFAULT.events() * Continuation.PATIENCE).isEqualTo(16_000);
     }
 
     /** A loop over so many items. */

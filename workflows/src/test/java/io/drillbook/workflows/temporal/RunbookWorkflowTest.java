@@ -35,7 +35,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -290,29 +289,8 @@ class RunbookWorkflowTest {
                 .isNotNull();
     }
 
-    static Stream<PlanStep> broken() {
-        PlanValue bad = new PlanValue.Computed("1 / (inputs.limit - 3)", ValueType.WHOLE);
-        PlanStep.Common common = Plans.common("x", Optional.empty());
-        return Stream.of(
-                Plans.when("x", "1 / (inputs.limit - 3) == 1"),
-                Plans.check("x", "(".repeat(3000) + "true" + ")".repeat(3000)),
-                Plans.act(
-                        common,
-                        Plans.values("a", bad),
-                        Plans.OUTPUT,
-                        io.drillbook.runbooks.plan.Retry.NONE,
-                        false,
-                        false),
-                new PlanStep.Wait(common, Plans.text("soon")),
-                new PlanStep.Choose(
-                        common,
-                        List.of(new PlanStep.Branch(Optional.empty(), List.of(), Plans.values("name", bad))),
-                        Plans.OUTPUT),
-                Plans.block("k", Optional.empty(), Plans.check("x", "inputs.limit")));
-    }
-
     @ParameterizedTest
-    @MethodSource("broken")
+    @MethodSource("io.drillbook.workflows.interpreter.BrokenSteps#all")
     void aFaultInAStepNeverHangsTheWorkflow(PlanStep step) {
         WorkflowStub run = stage.start(Plans.plan(List.of(Plans.undoable("a"), step), List.of(Plans.last("z"))));
         assertThat(failure(run).getType()).matches("[a-z]+(-[a-z]+)+");
