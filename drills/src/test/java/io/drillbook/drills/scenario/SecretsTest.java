@@ -10,8 +10,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +30,7 @@ final class SecretsTest {
     private final Stage stage = Stage.shared();
 
     @Test
-    void noSecretValueIsInHistoriesDatabaseLogsOutputsOrRecords() throws IOException {
+    void noSecretValueIsInHistoriesDatabaseLogsOutputsRecordsOrBundles() throws IOException {
         Finished backup = stage.run("daily-backup", "cluster=orders", "type=full");
         assertThat(backup.exit()).as(backup.toString()).isZero();
         Finished restore = stage.run(
@@ -36,9 +42,11 @@ final class SecretsTest {
         String histories = histories();
         String database = databaseBytes();
         String written = writtenFiles();
+        String bundle = bundle();
         assertThat(histories).contains(CANARY);
         assertThat(database).contains(CANARY);
         assertThat(written).contains(CANARY);
+        assertThat(bundle).contains(CANARY);
         for (String secret : secrets) {
             assertThat(histories.contains(secret)).as("a secret in a history").isFalse();
             assertThat(database.contains(secret))
@@ -47,6 +55,7 @@ final class SecretsTest {
             assertThat(written.contains(secret))
                     .as("a secret in a log, an output or a record")
                     .isFalse();
+            assertThat(bundle.contains(secret)).as("a secret in a bundle").isFalse();
         }
     }
 
@@ -97,6 +106,26 @@ final class SecretsTest {
             try (Stream<Path> files = Files.walk(folder)) {
                 for (Path file : files.filter(Files::isRegularFile).toList()) {
                     all.append(Files.readString(file, StandardCharsets.ISO_8859_1));
+                }
+            }
+        }
+        return all.toString();
+    }
+
+    /** Everything in a bundle, unpacked: records, logs of tools, and all forms made of them. */
+    private String bundle() throws IOException {
+        Path file = stage.folder().resolve("secrets-bundle.zip");
+        Finished exported = stage.command("evidence", "export", file.toString());
+        assertThat(exported.exit()).as(exported.toString()).isZero();
+        StringBuilder all = new StringBuilder();
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            for (ZipEntry entry : Collections.list(zip.entries())) {
+                byte[] content = zip.getInputStream(entry).readAllBytes();
+                all.append(new String(content, StandardCharsets.ISO_8859_1));
+                if (entry.getName().endsWith(".pdf")) {
+                    try (PDDocument pdf = Loader.loadPDF(content)) {
+                        all.append(new PDFTextStripper().getText(pdf));
+                    }
                 }
             }
         }

@@ -127,10 +127,11 @@ class MeasureLookTest {
         RunDriver run = begun(WATCHED).done(LOOK + "@1", live(1));
         run.apply(new RunEvent.DrainAsked(run.now));
         assertThat(run.timer("retry:" + LOOK + "@1")).isEqualTo(Duration.ofSeconds(1));
-        run.after(Duration.ofSeconds(1)).fires("retry:" + LOOK + "@1").done(LOOK + "@2", live(2));
+        run.after(Duration.ofSeconds(1)).fires("retry:" + LOOK + "@1").done(LOOK + "@2", live(1));
         assertThat(run.timer("retry:" + LOOK + "@2"))
                 .as("a history that cannot be left has room for hours of looks")
                 .isEqualTo(Duration.ofSeconds(5));
+        run.after(Duration.ofSeconds(5)).fires("retry:" + LOOK + "@2").done(LOOK + "@3", live(2));
         run.cancelled("steps/outage/a@1");
         assertThat(run.open).isEmpty();
         run.apply(new RunEvent.WentOn(run.now, Optional.empty()));
